@@ -1,0 +1,3 @@
+"""Entente: the workbench for alliance politics."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Estimates become explained answers: tables, pictures, pages."""

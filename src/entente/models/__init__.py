@@ -1,0 +1,1 @@
+"""Estimates from rows: scoring, formation and their additive explanation."""

@@ -1,0 +1,1 @@
+"""The facts and fitted coefficients that ship with the program."""

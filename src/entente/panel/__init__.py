@@ -1,0 +1,1 @@
+"""Rows from the world: universe, commitments, features and folds."""

@@ -1,0 +1,1 @@
+"""Research data sets: official files read into typed tables, each trap handled."""

@@ -1,0 +1,98 @@
+"""The field's vocabulary: closed lists used everywhere, and a glossary with citations."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Rung(StrEnum):
+    """A form of co-operation, from the lowest to the highest."""
+
+    CONTRACT = "contract"
+    CONTACT = "contact"
+    ARMS = "arms"
+    ECONOMIC = "economic"
+    CONSULTATION = "consultation"
+    NONAGGRESSION = "nonaggression"
+    NEUTRALITY = "neutrality"
+    OFFENSE = "offense"
+    DEFENSE = "defense"
+    UNION = "union"
+
+
+RUNGS: tuple[Rung, ...] = tuple(Rung)
+
+OBLIGATIONS: tuple[Rung, ...] = (
+    Rung.CONSULTATION,
+    Rung.NONAGGRESSION,
+    Rung.NEUTRALITY,
+    Rung.OFFENSE,
+    Rung.DEFENSE,
+)
+"""The written security commitments that ATOP codes, from the weakest to the strongest."""
+
+
+class Route(StrEnum):
+    """The way in which two states come to be tied."""
+
+    BILATERAL = "bilateral"
+    ACCESSION = "accession"
+    FOUNDING = "founding"
+
+
+class Status(StrEnum):
+    """A state's standing in an organisation."""
+
+    MEMBER = "member"
+    APPLICANT = "applicant"
+    INVITEE = "invitee"
+    SIGNATORY = "signatory"
+    OBSERVER = "observer"
+    PARTNER = "partner"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+
+
+LEEDS_2002 = "Leeds, Ritter, Mitchell and Long (2002), International Interactions 28(3)"
+SINGER_1972 = "Singer, Bremer and Stuckey (1972), in Russett (ed.), Peace, War, and Numbers"
+
+GLOSSARY: dict[str, tuple[str, str]] = {
+    "state": ("A member of the international system.", "Correlates of War, State System v2016"),
+    "dyad": ("A pair of states; directed when the order matters.", "Bremer (1992), JCR 36(2)"),
+    "alliance": (
+        "A written agreement that obliges states to one another in matters of war and peace.",
+        LEEDS_2002,
+    ),
+    "tie": ("A dated relation of one kind between two states.", "this project"),
+    "rung": ("A form of co-operation on the ladder from contract to union.", "this project"),
+    "defense": ("A promise to aid the partner actively if it is attacked.", LEEDS_2002),
+    "offense": ("A promise to join the partner in conflict it was not drawn into.", LEEDS_2002),
+    "neutrality": ("A promise to stay out of a conflict the partner is in.", LEEDS_2002),
+    "nonaggression": ("A promise not to use force against the partner.", LEEDS_2002),
+    "consultation": (
+        "A promise to consult or co-operate in crises that may lead to war.",
+        LEEDS_2002,
+    ),
+    "union": ("States merge, wholly or in their defence, into one.", "this project"),
+    "umbrella": (
+        "A treaty of more than twenty members with no defense or offense obligation, listed but "
+        "not counted as an alliance between each two of its members.",
+        "this project",
+    ),
+    "bilateral": ("Route: a new pact of two states.", "this project"),
+    "accession": ("Route: a state joins a treaty or body that exists.", "this project"),
+    "founding": ("Route: a new treaty of three or more states is signed.", "this project"),
+    "formation": ("The signature of a commitment by two states not so tied.", LEEDS_2002),
+    "origin": ("The date at which a forecast is made; nothing later is read.", "this project"),
+    "horizon": ("The number of years a forecast looks ahead.", "this project"),
+    "hazard": (
+        "The chance of the event in the next year, given none so far.",
+        "Cox (1972), JRSS B 34",
+    ),
+    "capability": ("A state's share of the world's material capabilities (CINC).", SINGER_1972),
+    "climatology": (
+        "A forecast that gives every case the past base rate.",
+        "Murphy (1973), JAM 12",
+    ),
+    "skill": ("One minus a score divided by the score of climatology.", "Murphy (1973), JAM 12"),
+}

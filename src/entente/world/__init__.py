@@ -1,0 +1,1 @@
+"""States, organisations, agreements and their ties, as of any date."""
