@@ -46,7 +46,7 @@ def entente_imports(path: Path) -> set[str]:
         for name in names:
             parts = name.split(".")
             if parts[0] == "entente" and len(parts) > 1:
-                found.add(parts[1] if (PACKAGE / parts[1]).is_dir() else parts[1])
+                found.add(parts[1])
     return {
         name for name in found if (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").exists()
     }
