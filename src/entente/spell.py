@@ -4,13 +4,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-def parse_partial(text: str) -> date | None:
-    """Return the earliest day that a full or partial ISO date can mean.
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as well as it is known.
+
+    Parameters
+    ----------
+    earliest, latest : date
+        The first and the last day it can mean; the same where the day is known.
+    """
+
+    earliest: date
+    latest: date
+
+    def __str__(self) -> str:
+        if self.earliest == self.latest:
+            return self.earliest.isoformat()
+        same_month = self.earliest.month == self.latest.month
+        return self.earliest.strftime("%Y-%m" if same_month else "%Y")
+
+
+@lru_cache(maxsize=8192)
+def parse_partial(text: str) -> PartialDate | None:
+    """Return what a full or partial ISO date can mean.
 
     Parameters
     ----------
@@ -19,8 +41,8 @@ def parse_partial(text: str) -> date | None:
 
     Returns
     -------
-    date or None
-        The first day of the year or month where only that is known; None if empty.
+    PartialDate or None
+        None if the text is empty.
 
     Raises
     ------
@@ -29,16 +51,22 @@ def parse_partial(text: str) -> date | None:
 
     Examples
     --------
-    >>> parse_partial("1992-05"), parse_partial("")
-    (datetime.date(1992, 5, 1), None)
+    >>> print(parse_partial("1992-05").latest, parse_partial("1992-05"))
+    1992-05-31 1992-05
     """
     if not text:
         return None
     found = _PARTIAL.fullmatch(text)
     if found is None:
         raise ValueError(f"{text!r} is not YYYY-MM-DD, YYYY-MM or YYYY")
-    year, month, day = (int(part) if part else 1 for part in found.groups())
-    return date(year, month, day)
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None
+    if month is None:
+        return PartialDate(date(year, 1, 1), date(year, 12, 31))
+    if day is None:
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return PartialDate(date(year, month, 1), following - timedelta(days=1))
+    return PartialDate(date(year, month, day), date(year, month, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +97,13 @@ class Spell:
         """Whether the spell holds on a day."""
         return self.start <= day and (self.end is None or day < self.end)
 
-    def meets(self, other: Spell) -> bool:
-        """Whether two spells share at least one day."""
-        starts_in_time = self.end is None or other.start < self.end
-        return starts_in_time and (other.end is None or self.start < other.end)
+    def shared_with(self, other: Spell) -> Spell | None:
+        """Return the days two spells have in common, or None."""
+        start = max(self.start, other.start)
+        ends = [end for end in (self.end, other.end) if end is not None]
+        end = min(ends, default=None)
+        return Spell(start, end) if end is None or start < end else None
+
+    def known_on(self, day: date) -> Spell:
+        """Return the spell as it stood on a day: an end still to come is open."""
+        return Spell(self.start, None) if self.end is not None and self.end > day else self

@@ -1,0 +1,266 @@
+"""The typed answer: one record from which every rendering is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from entente.terms import Route, Rung
+from entente.world.ties import Tie
+
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an explanation.
+
+    Parameters
+    ----------
+    name : str
+        What the line stands for, in plain words.
+    value : float, str or None
+        The input's value as a reader would state it; None where the source is silent.
+    log_odds : float
+        What it adds to the log-odds.
+    """
+
+    name: str
+    value: float | str | None
+    log_odds: float
+
+    def as_record(self) -> dict[str, object]:
+        """Return the line as the machine contract has it."""
+        return {"name": self.name, "value": self.value, "log_odds": self.log_odds}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How one probability came about: the likeliest rung by its likeliest route.
+
+    Parameters
+    ----------
+    rung : Rung
+        The rung explained.
+    route : Route
+        The route explained.
+    probability : float
+        The chance of that rung by that route within the horizon.
+    baseline_log_odds : float
+        Log-odds of the reference case.
+    drivers, blockers : tuple of Line
+        What raises and what lowers it, largest first. Baseline, drivers and blockers sum to the
+        log-odds of `probability`.
+    """
+
+    rung: Rung
+    route: Route
+    probability: float
+    baseline_log_odds: float
+    drivers: tuple[Line, ...]
+    blockers: tuple[Line, ...]
+
+    @property
+    def log_odds(self) -> float:
+        """Sum of the baseline and of every line."""
+        lines = (*self.drivers, *self.blockers)
+        return self.baseline_log_odds + sum(line.log_odds for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """What is forecast for one possible partner, and why.
+
+    Parameters
+    ----------
+    partner, name : str
+        The state's code and name.
+    probability : float
+        Chance that at least one modelled rung from consultation up, not yet held, is signed
+        within the horizon.
+    interval : tuple of float
+        90 % interval around it.
+    rungs : dict of Rung to float or None
+        Chance of each rung; None where already so bound, or not modelled.
+    routes : dict of Route to float
+        Chance by each route, all rungs together.
+    already : tuple of Rung
+        Security rungs that bind the pair now, umbrellas apart.
+    ties : tuple of Tie
+        What binds the pair, umbrellas included and marked.
+    explanation : Explanation
+        Of the leading rung and route.
+    unknown : tuple of str
+        What is not known about this pair.
+    """
+
+    partner: str
+    name: str
+    probability: float
+    interval: tuple[float, float]
+    rungs: dict[Rung, float | None]
+    routes: dict[Route, float]
+    already: tuple[Rung, ...]
+    ties: tuple[Tie, ...]
+    explanation: Explanation
+    unknown: tuple[str, ...] = ()
+
+    def as_record(self) -> dict[str, object]:
+        """Return the row as the machine contract has it."""
+        why = self.explanation
+        return {
+            "partner": self.partner,
+            "name": self.name,
+            "probability": self.probability,
+            "interval": list(self.interval),
+            "model_probability": self.probability,
+            "rungs": {rung.value: chance for rung, chance in self.rungs.items()},
+            "routes": {route.value: chance for route, chance in self.routes.items()},
+            "already": [rung.value for rung in self.already],
+            "ties": [tie_record(tie) for tie in self.ties],
+            "baseline_log_odds": why.baseline_log_odds,
+            "drivers": [line.as_record() for line in why.drivers],
+            "blockers": [line.as_record() for line in why.blockers],
+            "explained": {
+                "rung": why.rung.value,
+                "route": why.route.value,
+                "probability": why.probability,
+                "log_odds": why.log_odds,
+            },
+            "evidence": {"for": [], "against": [], "log_odds": 0.0},
+            "unknown": list(self.unknown),
+        }
+
+
+def tie_record(tie: Tie) -> dict[str, object]:
+    """Return a tie as the machine contract has it."""
+    return {
+        "treaty": tie.treaty,
+        "name": tie.name,
+        "rung": tie.rung.value,
+        "since": str(tie.since),
+        "umbrella": tie.is_umbrella,
+        "in_force": tie.in_force,
+        "verified": tie.is_verified,
+        "source": tie.source,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """How the same method did in the past, out of sample.
+
+    Parameters
+    ----------
+    summary : str
+        One sentence.
+    figures : tuple of dict
+        One record per target: scores with intervals, baselines and counts.
+    """
+
+    summary: str
+    figures: tuple[dict[str, object], ...] = ()
+
+    def as_record(self) -> dict[str, object]:
+        """Return the record as the machine contract has it."""
+        return {"summary": self.summary, "figures": list(self.figures)}
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRate:
+    """How often the event happened in the past, before any driver is looked at.
+
+    Parameters
+    ----------
+    probability : float
+        Share of dyads at risk for which it happened within the horizon.
+    text : str
+        What was counted, where and when.
+    """
+
+    probability: float
+    text: str
+
+    def as_record(self) -> dict[str, object]:
+        """Return the base rate as the machine contract has it."""
+        return {"probability": self.probability, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersAnswer:
+    """Which states could a state ally with, in what form, and why or why not.
+
+    Parameters
+    ----------
+    question : str
+        The question as understood.
+    sentence : str
+        The answer in one sentence.
+    as_of : date
+        Nothing later is read.
+    horizon_years : int
+        Years looked ahead.
+    subject, subject_name : str
+        The state asked about.
+    rung : Rung or None
+        The form asked about; None for any.
+    rows : tuple of PartnerRow
+        Best first.
+    base_rate : BaseRate
+        The reference class.
+    track_record : TrackRecord
+        The method's past.
+    resolution : str
+        What would count as having happened.
+    unknown : tuple of str
+        What is not known, modelled or covered.
+    citations : tuple of str
+        Sources of what was used.
+    manifest : dict
+        Versions, digests and seed.
+    understood : dict
+        Command, arguments and text, where the question came in plain words.
+    """
+
+    question: str
+    sentence: str
+    as_of: date
+    horizon_years: int
+    subject: str
+    subject_name: str
+    rung: Rung | None
+    rows: tuple[PartnerRow, ...]
+    base_rate: BaseRate
+    track_record: TrackRecord
+    resolution: str
+    unknown: tuple[str, ...]
+    citations: tuple[str, ...]
+    manifest: dict[str, object]
+    understood: dict[str, object] = field(default_factory=dict[str, object])
+
+    def as_record(self) -> dict[str, object]:
+        """Return the object of the machine contract."""
+        record: dict[str, object] = {
+            "question": self.question,
+            "sentence": self.sentence,
+            "as_of": self.as_of.isoformat(),
+            "horizon_years": self.horizon_years,
+            "subject": self.subject,
+            "rung": self.rung.value if self.rung else None,
+            "base_rate": self.base_rate.as_record(),
+            "backtest": self.track_record.as_record(),
+            "resolution": self.resolution,
+            "unknown": list(self.unknown),
+            "citations": list(self.citations),
+            "manifest": self.manifest,
+            "rows": [row.as_record() for row in self.rows],
+        }
+        if self.understood:
+            record["understood"] = self.understood
+        return record
+
+
+def sort_key(row: PartnerRow, rung: Rung | None) -> tuple[float, str]:
+    """Order rows by the chance asked about, highest first, then by code."""
+    chance = row.probability if rung is None else row.rungs.get(rung)
+    return (-(chance if chance is not None else -1.0), row.partner)

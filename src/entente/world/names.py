@@ -1,0 +1,170 @@
+"""Names of states and bodies, in any language of the pack, resolved without guessing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from entente.errors import RequestError, nearest_words
+from entente.pack.tables import Pack, open_pack
+from entente.world.world import World
+
+NAMES = "state,kind,language,text,source,verified"
+METONYM_KINDS = frozenset({"capital", "metonym"})
+PEOPLE_KINDS = frozenset({"demonym", "adjective"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to call a state.
+
+    Parameters
+    ----------
+    state : str
+        Code of the state.
+    kind : str
+        name, official, short, historical, demonym, adjective, capital or metonym.
+    language : str
+        BCP 47 code.
+    text : str
+        The name as written.
+    """
+
+    state: str
+    kind: str
+    language: str
+    text: str
+
+
+def folded(text: str) -> str:
+    """Return a name as it is compared: without case, accents, dots and doubled spaces."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char) and char != ".")
+    words = bare.replace("’", "'").replace("-", " ").split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def is_one_letter_off(word: str, right: str) -> bool:
+    """Whether one letter must be added, dropped or changed to make one word the other."""
+    short, long = sorted((word, right), key=len)
+    if len(long) - len(short) > 1 or short == long:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Every name the pack knows, for looking states and bodies up.
+
+    Parameters
+    ----------
+    names : tuple of Name
+        Rows of the pack's table of names.
+    """
+
+    names: tuple[Name, ...]
+
+    @cached_property
+    def _by_fold(self) -> dict[str, list[Name]]:
+        index: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            index[folded(name.text)].append(name)
+        return dict(index)
+
+    @cached_property
+    def _english(self) -> dict[str, set[str]]:
+        """Folded English names by state, against which spelling is judged."""
+        index: dict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            if name.language == "en" and name.kind in {"name", "short"}:
+                index[name.state].add(folded(name.text))
+        return dict(index)
+
+    def meanings(self, text: str) -> list[Name]:
+        """Return every name that a text can stand for, plain names before metonyms."""
+        found = self._by_fold.get(folded(text), [])
+        order = METONYM_KINDS | PEOPLE_KINDS
+        return sorted(found, key=lambda name: name.kind in order)
+
+    def resolve(self, text: str, world: World, *, kinds: Iterable[str] | None = None) -> str:
+        """Return the code of the state that a text names on the world's day.
+
+        Parameters
+        ----------
+        text : str
+            A code or a name in any language of the pack.
+        world : World
+            The world as of the day asked about.
+        kinds : iterable of str, optional
+            Kinds of name that may be used; by default all but demonyms and adjectives.
+
+        Raises
+        ------
+        RequestError
+            No state is so called, or several are, or it was not in being on the day. A word one
+            letter away from an English name counts as misspelt even where another language
+            spells it so: the error offers the English name and nothing is guessed.
+        """
+        if text.upper() in {state.code for state in world.states}:
+            return world.state(text.upper()).code
+        allowed = set(kinds) if kinds is not None else None
+        meanings = [
+            name
+            for name in self.meanings(text)
+            if (name.kind in allowed if allowed is not None else name.kind not in PEOPLE_KINDS)
+            and not self._is_misspelt(name)
+        ]
+        strongest = [name for name in meanings if name.kind not in METONYM_KINDS] or meanings
+        codes = list(dict.fromkeys(name.state for name in strongest))
+        living = [code for code in codes if code in world.codes_in_being]
+        if len(living) == 1:
+            return living[0]
+        if len(living) > 1:
+            raise RequestError(
+                f"{text!r} can mean {' or '.join(living)}",
+                where="state",
+                remedy="Give the full name or the ISO 3166 alpha-3 code.",
+                nearest=living,
+            )
+        if codes:
+            return world.state(codes[0]).code
+        raise self._unknown(text, world)
+
+    def _is_misspelt(self, name: Name) -> bool:
+        """Whether a foreign name would pass for a slip in the state's English name."""
+        word = folded(name.text)
+        english = self._english.get(name.state, set())
+        if name.language == "en" or word in english:
+            return False
+        return any(is_one_letter_off(word, right) for right in english)
+
+    def _unknown(self, text: str, world: World) -> RequestError:
+        """Return the error for a name that no state has, with the nearest ones that some have."""
+        living = world.codes_in_being
+        display = {
+            folded(name.text): name.text
+            for name in self.names
+            if name.language == "en" and name.kind in {"name", "short"} and name.state in living
+        }
+        return RequestError(
+            f"no state is called {text!r}",
+            where="state",
+            remedy="Give a state's name in English or another language of the pack, or its "
+            "ISO 3166 alpha-3 code.",
+            nearest=[display[fold] for fold in nearest_words(folded(text), display)],
+        )
+
+
+def load_gazetteer(pack: Pack | None = None) -> Gazetteer:
+    """Return the gazetteer of the pack that ships with the program, or of another."""
+    chosen = pack or open_pack()
+    columns = tuple(NAMES.split(","))
+    tables = ["tables/names.csv", "tables/names_hand.csv"]
+    rows = [row for table in tables for row in chosen.rows(table, columns)]
+    return Gazetteer(
+        tuple(Name(row["state"], row["kind"], row["language"], row["text"]) for row in rows)
+    )
