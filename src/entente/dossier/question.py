@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,30 +40,11 @@ _AS_OF = re.compile(
     r"(?:(\d{1,2}) )?(?:(january|february|march|april|may|june|july|august|september|october|"
     r"november|december) )?(?:(\d{1,2}), )?((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?\b"
 )
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        start=1,
-    )
-}
+_MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
 
 _OTHER_QUESTIONS: tuple[tuple[str, str, str], ...] = (
     (
-        r"\b(at par|on a par|compare|compared|versus|vs|stronger than|match for|rival to|equal to)\b",
+        r"\b(at par|on a par|compared?|versus|vs|stronger than|match for|rival to|equal to)\b",
         "compare",
         "comparing blocs",
     ),
@@ -271,8 +253,8 @@ def date_asked(plain: str, *, latest: date) -> date | None:
     found = _AS_OF.search(plain)
     if found is None:
         return None
-    day_before, month_name, day_after, year, month, day = found.groups()
-    number = _MONTHS.get(month_name or "", int(month or 0)) or 12
+    day_before, month_word, day_after, year, month, day = found.groups()
+    number = _MONTHS.get(month_word or "", int(month or 0)) or 12
     chosen = int(day_before or day_after or day or 0)
     try:
         moment = date(int(year), number, chosen) if chosen else last_day(int(year), number)

@@ -1,0 +1,111 @@
+"""The answer for other tools: CSV, one row a partner, and Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from entente.dossier.answer import Line, PartnersAnswer
+from entente.dossier.wording import (
+    band,
+    binding_words,
+    day_words,
+    percent,
+    route_words,
+    rung_words,
+    signed,
+    value_words,
+)
+from entente.terms import RUNGS, Route
+
+MARKDOWN_ROWS = 15
+EXPLAINED_ROWS = 5
+
+
+def to_csv(answer: PartnersAnswer, *, top: int | None = None) -> str:
+    """Return the answer's rows as CSV; an empty field is silence, never zero.
+
+    Columns: partner, name, probability, low, high, one per rung, one per route, already, leading
+    rung and route, baseline and the drivers' and blockers' sums in log-odds.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(
+        ["subject", "as_of", "horizon_years", "partner", "name", "probability", "low", "high"]
+        + [f"rung_{rung.value}" for rung in RUNGS]
+        + [f"route_{route.value}" for route in Route]
+        + ["already", "explained_rung", "explained_route", "explained_probability"]
+        + ["baseline_log_odds", "drivers_log_odds", "blockers_log_odds"]
+    )
+    for row in answer.rows[:top]:
+        why = row.explanation
+        writer.writerow(
+            [answer.subject, answer.as_of.isoformat(), answer.horizon_years, row.partner, row.name]
+            + [row.probability, *row.interval]
+            + [row.rungs[rung] for rung in RUNGS]
+            + [row.routes[route] for route in Route]
+            + [";".join(row.already), why.rung.value, why.route.value, why.probability]
+            + [why.baseline_log_odds, total(why.drivers), total(why.blockers)]
+        )
+    return out.getvalue()
+
+
+def total(lines: tuple[Line, ...]) -> float:
+    """Return the sum of lines in log-odds."""
+    return sum(line.log_odds for line in lines)
+
+
+def to_markdown(answer: PartnersAnswer, *, top: int | None = None) -> str:
+    """Return the answer as a Markdown page: sentence, table, reasons, method, sources."""
+    rows = answer.rows[: top or MARKDOWN_ROWS]
+    lines = [
+        f"# {cell(answer.question)}",
+        "",
+        f"**{cell(answer.sentence)}**",
+        "",
+        f"As of {day_words(answer.as_of)}; horizon {answer.horizon_years} years.",
+        "",
+        "| # | partner | chance | 90 % interval | likeliest form and way | bound already by |",
+        "|--:|---|--:|--:|---|---|",
+    ]
+    for rank, row in enumerate(rows, start=1):
+        why = row.explanation
+        fields = (
+            str(rank),
+            row.name,
+            percent(row.probability if answer.rung is None else row.rungs.get(answer.rung)),
+            band(row.interval) if answer.rung is None else "",
+            f"{rung_words(why.rung)}, {route_words(why.route)}",
+            binding_words(row),
+        )
+        lines.append("| " + " | ".join(cell(field) for field in fields) + " |")
+    for row in rows[:EXPLAINED_ROWS]:
+        why = row.explanation
+        lines += [
+            "",
+            f"## Why {cell(row.name)}",
+            "",
+            f"{rung_words(why.rung).capitalize()} {route_words(why.route)}: "
+            f"{percent(why.probability)}; log-odds {signed(why.log_odds)}.",
+            "",
+            "| log-odds | what | value |",
+            "|--:|---|---|",
+            f"| {signed(why.baseline_log_odds)} | baseline | |",
+        ]
+        lines += [
+            f"| {signed(line.log_odds)} | {cell(line.name)} | {cell(value_words(line.value))} |"
+            for line in (*why.drivers, *why.blockers)
+        ]
+    lines += ["", "## How far to trust this", ""]
+    lines += [f"- Base rate {percent(answer.base_rate.probability)}: {answer.base_rate.text}"]
+    lines += [f"- Track record: {answer.track_record.summary}"]
+    lines += [f"- Comes true if: {answer.resolution}"]
+    lines += [f"- Not known: {gap}" for gap in answer.unknown]
+    lines += ["", "## Sources", "", *[f"- {citation}" for citation in answer.citations], ""]
+    return "\n".join(lines)
+
+
+def cell(text: str) -> str:
+    """Return text that cannot break a Markdown table or be read as markup."""
+    kept = text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+    return kept.replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,119 @@
+"""The answer for a terminal: one sentence, one table, then why."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from entente.dossier.answer import Line, PartnerRow, PartnersAnswer
+from entente.dossier.wording import (
+    band,
+    binding_words,
+    percent,
+    route_words,
+    rung_words,
+    signed,
+    value_words,
+)
+
+DEFAULT_ROWS = 12
+EXPLAINED_ROWS = 3
+LINES_PER_SIDE = 4
+WIDTH_WITHOUT_TERMINAL = 110
+
+
+def print_answer(answer: PartnersAnswer, stream: TextIO, *, top: int | None = None) -> None:
+    """Write an answer to a terminal or a file, coloured only where the stream is a terminal.
+
+    Parameters
+    ----------
+    answer : PartnersAnswer
+        What to show.
+    stream : TextIO
+        Where to.
+    top : int, optional
+        Rows of the table; by default twelve.
+    """
+    width = None if stream.isatty() else WIDTH_WITHOUT_TERMINAL
+    console = Console(file=stream, width=width, highlight=False, soft_wrap=False)
+    rows = answer.rows[: top or DEFAULT_ROWS]
+    console.print()
+    console.print(Text(answer.sentence, style="bold"))
+    console.print()
+    console.print(Text(f"Understood as: {answer.question}", style="dim"))
+    console.print(create_table(answer, rows))
+    hidden = len(answer.rows) - len(rows)
+    if hidden > 0:
+        console.print(
+            Text(f"{hidden} more states: --top N, or --format json for all.", style="dim")
+        )
+    for row in rows[:EXPLAINED_ROWS]:
+        console.print(explain_row(row, answer.horizon_years))
+    console.print(create_notes(answer))
+
+
+def create_table(answer: PartnersAnswer, rows: tuple[PartnerRow, ...]) -> Table:
+    """Return the table of partners."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    table.add_column("#", justify="right", style="dim")
+    table.add_column("partner", style="bold")
+    asked = f"new {rung_words(answer.rung)}" if answer.rung else "any new pact"
+    table.add_column(f"{asked}, {answer.horizon_years} y", justify="right")
+    table.add_column("90 % interval", justify="right")
+    table.add_column("likeliest form and way")
+    table.add_column("bound already by")
+    for rank, row in enumerate(rows, start=1):
+        chance = row.probability if answer.rung is None else row.rungs.get(answer.rung)
+        why = row.explanation
+        table.add_row(
+            str(rank),
+            row.name,
+            percent(chance),
+            band(row.interval) if answer.rung is None else "",
+            f"{rung_words(why.rung)}, {route_words(why.route)}",
+            binding_words(row),
+        )
+    return table
+
+
+def explain_row(row: PartnerRow, horizon: int) -> RenderableType:
+    """Return why a partner has its number: the largest drivers and blockers."""
+    why = row.explanation
+    heading = Text.assemble(
+        (f"Why {row.name}: ", "bold"),
+        f"{rung_words(why.rung)} {route_words(why.route)}, {percent(why.probability)} "
+        f"within {horizon} years (baseline {signed(why.baseline_log_odds)} log-odds)",
+    )
+    table = Table.grid(padding=(0, 2))
+    for mark, lines, style in (("+", why.drivers, "green"), ("-", why.blockers, "red")):
+        for line in lines[:LINES_PER_SIDE]:
+            table.add_row(Text(mark, style=style), *line_cells(line))
+        rest = lines[LINES_PER_SIDE:]
+        if rest:
+            total = sum(line.log_odds for line in rest)
+            table.add_row(Text(mark, style=style), signed(total), f"{len(rest)} smaller ones", "")
+    return Group(heading, Padding(table, (0, 0, 1, 2)))
+
+
+def line_cells(line: Line) -> tuple[str, str, str]:
+    """Return a line's log-odds, name and value as cells."""
+    return signed(line.log_odds), line.name, value_words(line.value)
+
+
+def create_notes(answer: PartnersAnswer) -> RenderableType:
+    """Return base rate, track record, resolution, unknowns and sources."""
+    notes = Table.grid(padding=(0, 2))
+    notes.add_column(style="bold", no_wrap=True)
+    notes.add_column()
+    notes.add_row("Base rate", f"{percent(answer.base_rate.probability)}: {answer.base_rate.text}")
+    notes.add_row("Track record", answer.track_record.summary)
+    notes.add_row("Comes true if", answer.resolution)
+    for number, gap in enumerate(answer.unknown):
+        notes.add_row("Not known" if number == 0 else "", gap)
+    notes.add_row("Sources", "; ".join(citation.split(".")[0] for citation in answer.citations))
+    return notes

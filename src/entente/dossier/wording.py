@@ -1,0 +1,108 @@
+"""How numbers, rungs, routes and ties are put into words, the same in every rendering."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from entente.dossier.answer import PartnerRow
+from entente.terms import RUNGS, Route, Rung
+
+_RUNG_WORDS = {
+    Rung.CONTRACT: "contract",
+    Rung.CONTACT: "military contact",
+    Rung.ARMS: "arms",
+    Rung.ECONOMIC: "economic union",
+    Rung.CONSULTATION: "consultation pact",
+    Rung.NONAGGRESSION: "nonaggression pact",
+    Rung.NEUTRALITY: "neutrality pact",
+    Rung.OFFENSE: "offense pact",
+    Rung.DEFENSE: "defense pact",
+    Rung.UNION: "union of states",
+}
+_ROUTE_WORDS = {
+    Route.BILATERAL: "bilaterally",
+    Route.ACCESSION: "by accession",
+    Route.FOUNDING: "in a new body",
+}
+_SMALLEST_PERCENT = 0.001
+
+
+def rung_words(rung: Rung) -> str:
+    """Return a rung as a reader says it."""
+    return _RUNG_WORDS[rung]
+
+
+def route_words(route: Route) -> str:
+    """Return a route as a reader says it."""
+    return _ROUTE_WORDS[route]
+
+
+def percent(chance: float | None) -> str:
+    """Return a probability as a percentage with no more digits than it deserves.
+
+    Examples
+    --------
+    >>> percent(0.1234), percent(0.0123), percent(0.0002), percent(None)
+    ('12 %', '1.2 %', '< 0.1 %', '-')
+    """
+    if chance is None:
+        return "-"
+    if chance < _SMALLEST_PERCENT:
+        return "< 0.1 %"
+    if chance > 1 - _SMALLEST_PERCENT:
+        return "> 99.9 %"
+    return f"{100 * chance:.0f} %" if 0.1 <= chance <= 0.9 else f"{100 * chance:.1f} %"
+
+
+def band(interval: tuple[float, float]) -> str:
+    """Return an interval in percent."""
+    low, high = (percent(end).removesuffix(" %") for end in interval)
+    return f"{low} to {high} %"
+
+
+def signed(log_odds: float) -> str:
+    """Return log-odds with their sign."""
+    return f"{log_odds:+.2f}"
+
+
+def value_words(value: float | str | None) -> str:
+    """Return an input's value as a reader says it; silence is said to be silence."""
+    if value is None:
+        return "no data"
+    if isinstance(value, str):
+        return value
+    if value == int(value) and abs(value) < 1e6:
+        return f"{int(value):,}"
+    return f"{value:,.2f}" if abs(value) < 100 else f"{value:,.0f}"
+
+
+def day_words(day: date) -> str:
+    """Return a date as a reader says it."""
+    return f"{day.day} {day.strftime('%B %Y')}"
+
+
+def years_words(years: int) -> str:
+    """Return a number of years."""
+    return "one year" if years == 1 else f"{years} years"
+
+
+def listed(words: list[str]) -> str:
+    """Return words joined with commas and a final `and`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def binding_words(row: PartnerRow) -> str:
+    """Return what binds a pair already: its highest rung and the treaties that carry it."""
+    ties = [tie for tie in row.ties if tie.rung in row.already and not tie.is_umbrella]
+    if not ties:
+        return ""
+    highest = max((tie.rung for tie in ties), key=RUNGS.index)
+    carriers = [tie for tie in ties if tie.rung == highest]
+    shown = carriers[0].treaty.removeprefix("IGO:")
+    if not carriers[0].treaty.startswith("IGO:"):
+        shown = str(carriers[0].since.earliest.year)
+    more = f" +{len(carriers) - 1}" if len(carriers) > 1 else ""
+    waiting = "" if any(tie.in_force for tie in carriers) else ", not in force"
+    return f"{rung_words(highest)} ({shown}{more}{waiting})"
