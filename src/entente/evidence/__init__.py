@@ -1,0 +1,1 @@
+"""Documents into claims: who says what about whom, each at its exact characters."""
