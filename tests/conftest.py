@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("ENTENTE_SHARED", ROOT.parent / "shared"))
@@ -20,6 +21,9 @@ CHROMIUM = next(
     ),
     None,
 )
+
+settings.register_profile("entente", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("entente")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

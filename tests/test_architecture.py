@@ -21,7 +21,8 @@ UPSTREAM = {
     "models": {"pack", "world", "panel"},
     "dossier": {"world", "panel", "models"},
     "workbench": {"pack", "sources", "evidence", "world", "panel", "models", "dossier"},
-    "cli": {"workbench", "dossier", "world"},
+    "commands": {"workbench", "dossier", "world"},
+    "cli": {"commands"},
     "web": {"workbench", "dossier"},
     "__main__": {"cli"},
 }

@@ -199,7 +199,11 @@ def find_mentions(plain: str, gazetteer: Gazetteer, world: World) -> list[Mentio
 
 def state_named(phrase: str, gazetteer: Gazetteer, world: World) -> str | None:
     """Return the one state that a phrase of a question names, demonyms included."""
-    names = [name for name in gazetteer.meanings(phrase) if name.language == "en"]
+    names = [
+        name
+        for name in gazetteer.meanings(phrase)
+        if name.language == "en" and (phrase.startswith("the ") or name.text[:4] != "the ")
+    ]
     plain = [name for name in names if name.kind not in PEOPLE_KINDS] or names
     codes = {name.state for name in plain}
     living = codes & world.codes_in_being or codes

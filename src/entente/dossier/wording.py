@@ -104,5 +104,5 @@ def binding_words(row: PartnerRow) -> str:
     if not carriers[0].treaty.startswith("IGO:"):
         shown = str(carriers[0].since.earliest.year)
     more = f" +{len(carriers) - 1}" if len(carriers) > 1 else ""
-    waiting = "" if any(tie.in_force for tie in carriers) else ", not in force"
+    waiting = "" if any(tie.in_force is not False for tie in carriers) else ", not in force"
     return f"{rung_words(highest)} ({shown}{more}{waiting})"

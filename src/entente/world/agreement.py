@@ -47,8 +47,9 @@ class Agreement:
         Signature, the event that a forecast of formation speaks of.
     in_force, ended : PartialDate or None
         Entry into force and end; None if not known, or not yet.
-    awaits_force : bool
-        Whether it is known to be signed and not yet in force.
+    is_in_force : bool or None
+        Whether it has entered into force; None if that is not known. Treaties that ATOP codes
+        count as in force from signature, as in its rules.
     obligations : frozenset of Rung
         What it obliges its parties to.
     parties : tuple of Party
@@ -65,7 +66,7 @@ class Agreement:
     signed: PartialDate
     in_force: PartialDate | None
     ended: PartialDate | None
-    awaits_force: bool
+    is_in_force: bool | None
     obligations: frozenset[Rung]
     parties: tuple[Party, ...]
     is_verified: bool
@@ -80,7 +81,7 @@ class Agreement:
             self,
             in_force=unless_later(self.in_force, day),
             ended=unless_later(self.ended, day),
-            awaits_force=self.awaits_force or is_later(self.in_force, day),
+            is_in_force=False if is_later(self.in_force, day) else self.is_in_force,
             parties=tuple(
                 replace(
                     party,

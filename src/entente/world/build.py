@@ -97,6 +97,20 @@ def required(row: Row, column: str) -> PartialDate:
     return moment
 
 
+def is_in_force(row: Row) -> bool | None:
+    """Read whether an agreement has entered into force; None where nothing is known of it."""
+    if row["note"].casefold().startswith(AWAITS_FORCE_NOTE):
+        return False
+    return True if row["in_force"] or row["atop_id"] else None
+
+
+def obligations_of(row: Row) -> frozenset[Rung]:
+    """Read what an agreement obliges to; a body's own charter obliges through membership."""
+    if row["organisation"]:
+        return frozenset()
+    return frozenset(rung for rung in AGREEMENT_RUNGS if row[rung] == "1")
+
+
 def state_from(row: Row) -> State:
     """Convert a row of the table of states."""
     end = parse_partial(row["end"])
@@ -189,8 +203,8 @@ def agreements_from(pack: Pack) -> list[Agreement]:
             signed=required(row, "signed"),
             in_force=in_force,
             ended=parse_partial(row["ended"]),
-            awaits_force=in_force is None and AWAITS_FORCE_NOTE in row["note"].casefold(),
-            obligations=frozenset(rung for rung in AGREEMENT_RUNGS if row[rung] == "1"),
+            is_in_force=is_in_force(row),
+            obligations=obligations_of(row),
             parties=tuple(parties[row["agreement"]]),
             is_verified=is_verified(row),
             source=row["source"],

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import polars as pl
 
@@ -136,8 +136,9 @@ def stretches(body: Organisation) -> Iterator[tuple[Spell, frozenset[Rung]]]:
     security = [spell for spell in body.obligations if spell.rung in OBLIGATIONS]
     starts = {spell.since.earliest for spell in security}
     ends = {spell.until.earliest for spell in security if spell.until is not None}
-    bounds = sorted(starts | ends)
-    for start, end in zip(bounds, [*bounds[1:], None], strict=True):
+    bounds: list[date | None] = [*sorted(starts | ends), None]
+    for start, end in pairwise(bounds):
+        assert start is not None
         obligations = frozenset(
             spell.rung
             for spell in security

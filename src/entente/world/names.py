@@ -163,8 +163,7 @@ def load_gazetteer(pack: Pack | None = None) -> Gazetteer:
     """Return the gazetteer of the pack that ships with the program, or of another."""
     chosen = pack or open_pack()
     columns = tuple(NAMES.split(","))
-    tables = ["tables/names.csv", "tables/names_hand.csv"]
-    rows = [row for table in tables for row in chosen.rows(table, columns)]
+    rows = chosen.rows("tables/names.csv", columns)
     return Gazetteer(
         tuple(Name(row["state"], row["kind"], row["language"], row["text"]) for row in rows)
     )

@@ -32,8 +32,9 @@ class Tie:
         Entry into force between the two, or signature where that is all that is known.
     is_umbrella : bool
         Whether the treaty is too wide to count as an alliance between each two members.
-    in_force : bool
-        Whether it is in force; False where it is signed and not yet in force.
+    in_force : bool or None
+        Whether it is in force: False where it is signed and not yet in force, None where that
+        is not known.
     is_verified : bool
         Whether the dates were seen in a source.
     source : str
@@ -45,7 +46,7 @@ class Tie:
     rung: Rung
     since: PartialDate
     is_umbrella: bool
-    in_force: bool
+    in_force: bool | None
     is_verified: bool
     source: str
 
@@ -108,7 +109,7 @@ def _ties_from_agreements(world: World, state: str) -> Iterator[tuple[str, Tie]]
                         rung=rung,
                         since=since,
                         is_umbrella=umbrella,
-                        in_force=not agreement.awaits_force,
+                        in_force=agreement.is_in_force,
                         is_verified=agreement.is_verified,
                         source=agreement.source,
                     ),
