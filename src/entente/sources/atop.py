@@ -7,12 +7,12 @@ from pathlib import Path
 import polars as pl
 
 from entente.errors import DataError
-from entente.sources.delimited import read_delimited, refuse_rows
+from entente.sources.catalog import data_set, locate
+from entente.sources.delimited import read_delimited
+from entente.sources.refusal import refuse_repeats, refuse_rows
 from entente.tables import COMMITMENTS
 from entente.terms import Route
 
-MEMBER_FILE = "atop5_1m.csv"
-ALLIANCE_FILE = "atop5_1a.csv"
 CENSORED_AT_YEAR = 2018
 
 # Member 8152 (atopid 1320, 1874) is in no list of Correlates of War codes, then or now, so its
@@ -66,8 +66,8 @@ def read_commitments(directory: Path) -> pl.DataFrame:
     ----------
     Leeds, Ritter, Mitchell and Long (2002), International Interactions 28(3); ATOP Codebook 5.1.
     """
-    members = _read_members(directory / MEMBER_FILE)
-    _match_alliances(members, directory / ALLIANCE_FILE)
+    members = _read_members(locate("atop_members", directory))
+    _match_alliances(members, locate("atop_alliances", directory))
     members = members.filter(pl.col("member") != _NOT_A_STATE)
     dyads = _create_dyads(_add_joined(members))
     merged = _merge_phases(dyads).join(_umbrellas(members), on="treaty", how="left")
@@ -76,7 +76,8 @@ def read_commitments(directory: Path) -> pl.DataFrame:
 
 def _read_members(path: Path) -> pl.DataFrame:
     """One row per member and phase, with dates and its own obligations."""
-    raw = read_delimited(path, whole=_MEMBER_COLUMNS, may_be_null=("dayent", "dayexit"))
+    official = data_set("atop_members")
+    raw = read_delimited(path, official, whole=_MEMBER_COLUMNS, may_be_null=("dayent", "dayexit"))
     for flag in _FLAGS:
         refuse_rows(raw, ~pl.col(flag).is_in([0, 1]), path, f"{flag} is neither 0 nor 1")
     ongoing = pl.col("ineffect") == 1
@@ -93,8 +94,7 @@ def _read_members(path: Path) -> pl.DataFrame:
     refuse_rows(dated, pl.col("start").is_null(), path, "the entry is no date")
     refuse_rows(dated, ~ongoing & pl.col("end").is_null(), path, "the exit is no date")
     refuse_rows(dated, pl.col("end") <= pl.col("start"), path, "the exit is not after the entry")
-    key = ["atopid", "member", "phase", "start"]
-    refuse_rows(dated, pl.struct(key).is_duplicated(), path, f"{', '.join(key)} repeat")
+    refuse_repeats(dated, ["atopid", "member", "phase", "start"], path)
     obliged = [pl.col(code).cast(pl.Boolean).alias(name) for name, code in _OBLIGATIONS.items()]
     return dated.select(
         pl.format("atop:{}", "atopid").alias("treaty"),
@@ -123,10 +123,11 @@ def _match_alliances(members: pl.DataFrame, path: Path) -> None:
     listed = [f"mem{place}" for place in range(1, 60)]
     alliances = read_delimited(
         path,
+        data_set("atop_alliances"),
         whole=(*_ALLIANCE_COLUMNS, *listed),
         may_be_null=("begmo", "begday", *listed),
     ).with_columns(pl.format("atop:{}", "atopid").alias("treaty"))
-    refuse_rows(alliances, pl.col("atopid").is_duplicated(), path, "an atopid repeats")
+    refuse_repeats(alliances, ["atopid"], path)
     roster = alliances.unpivot(listed, index="treaty", value_name="member").drop_nulls("member")
     roster = roster.select("treaty", "member").unique()
     seated = members.select("treaty", "member").unique()
@@ -142,8 +143,8 @@ def _match_alliances(members: pl.DataFrame, path: Path) -> None:
         named = [f"{treaty} member {member}" for treaty, member in strays.head(5).rows()]
         named += [f"{treaty} begins in another year" for treaty in late["treaty"].head(5)]
         raise DataError(
-            f"{strays.height + late.height} contradictions between {MEMBER_FILE} and "
-            f"{ALLIANCE_FILE}: {'; '.join(named)}",
+            f"{strays.height + late.height} contradictions between the files of "
+            f"members and alliances: {'; '.join(named)}",
             where=str(path),
             remedy="Take both files from the same release of ATOP 5.1.",
         )

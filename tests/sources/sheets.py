@@ -6,6 +6,8 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from entente.sources.catalog import data_set
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -14,8 +16,11 @@ class Sheet:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
-    def write(self, path: Path, *, encoding: str = "utf-8", separator: str = ",") -> Path:
+    def write(
+        self, path: Path, *, encoding: str = "utf-8", separator: str = ",", preamble: int = 0
+    ) -> Path:
         with path.open("w", encoding=encoding, newline="") as handle:
+            handle.write("a line of explanation\n" * preamble)
             writer = csv.writer(handle, delimiter=separator, lineterminator="\n")
             writer.writerow(self.header)
             writer.writerows(self.rows)
@@ -40,11 +45,18 @@ class Sheet:
         changed[row] = (*changed[row][:at], value, *changed[row][at + 1 :])
         return Sheet(self.header, tuple(changed))
 
+    def with_column(self, column: str) -> Sheet:
+        return Sheet((*self.header, column), tuple((*row, "0") for row in self.rows))
+
     def repeating(self, row: int) -> Sheet:
         return Sheet(self.header, (*self.rows, self.rows[row]))
 
 
-def sheet(records: list[dict[str, object]]) -> Sheet:
-    """A sheet from records that all have the same columns."""
-    header = tuple(records[0])
-    return Sheet(header, tuple(tuple(str(record[name]) for name in header) for record in records))
+def official_sheet(name: str, records: list[dict[str, object]], *, filler: str = "") -> Sheet:
+    """A sheet with every column of a data set's file; columns not given hold the filler."""
+    header = data_set(name).columns
+    assert not set().union(*records) - set(header), name
+    return Sheet(
+        header,
+        tuple(tuple(str(record.get(column, filler)) for column in header) for record in records),
+    )
