@@ -4,7 +4,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from specimens import SPECIMENS, Specimen
+from specimen import Specimen
+from specimens import SPECIMENS
 
 from entente.sources.capabilities import read_capabilities
 from entente.sources.catalog import locate

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from specimens import SPECIMENS, Specimen
+from specimen import Specimen
+from specimens import SPECIMENS
 
 from entente.errors import DataError
 from entente.sources.catalog import data_set

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from specimens import Specimen, rivalry
+from specimen import Specimen
+from specimens import rivalry
 
 from entente.sources.catalog import locate
 from entente.sources.rivalries import read_rivalries
