@@ -1,0 +1,151 @@
+"""The figures about states and dyads that the forecast reads, and how fresh they may be."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from entente.panel.frame import DAYS_A_YEAR, Floats, Ints
+
+FRESHNESS = date(2026, 6, 30)
+"""The day to which the program's facts are kept."""
+
+CARRIED_YEARS = 6
+"""A state's last figure stands in for later gaps for this many years, then falls silent."""
+
+MONADS = ("capability", "democracy", "ideal_point")
+SOURCES = (*MONADS, "rivalry")
+
+
+def last_readable_year(last_year: int, origin: date, *, freshness: date = FRESHNESS) -> int:
+    """Return the last year of a source that may be read at an origin.
+
+    A source that ends some years before today ended, to the forecaster of any other day, as many
+    years before that day: no column is fresher at an origin than it is now.
+
+    Parameters
+    ----------
+    last_year : int
+        The last year the source covers.
+    origin : date
+        The day of the forecast.
+    freshness : date
+        The day that counts as today.
+
+    Examples
+    --------
+    >>> last_readable_year(2022, date(2018, 12, 31))
+    2014
+    """
+    return last_year - max(math.ceil((freshness - origin).days / DAYS_A_YEAR), 0)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Model inputs by Correlates of War code.
+
+    Parameters
+    ----------
+    monads : polars.DataFrame
+        `ccode, year` and the columns of `MONADS`, null where a source is silent: `capability`
+        (natural logarithm of the CINC share, standardised), `democracy` (0 to 1), `ideal_point`
+        (posterior mean).
+    distance : polars.DataFrame
+        `ccode1, ccode2, since, log_km`: logarithm of one plus the kilometres between the nearest
+        borders, from the first year they were so.
+    rivalries : polars.DataFrame
+        `ccode1, ccode2, start, end` in years, half-open; null end while it lasts.
+    last_year : mapping of str to int
+        Last year each source covers.
+    """
+
+    monads: pl.DataFrame
+    distance: pl.DataFrame
+    rivalries: pl.DataFrame
+    last_year: Mapping[str, int]
+    _cache: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def readable(self, source: str, origin: date) -> int:
+        """Return the last year of a source that may be read at an origin."""
+        return last_readable_year(self.last_year[source], origin)
+
+    def monad(self, name: str, ccodes: Ints, origin: date) -> Floats:
+        """Return each state's newest readable figure; NaN where the source is silent."""
+        until = self.readable(name, origin)
+        codes, first_year, cube = self._cube(name)
+        newest = np.full(len(ccodes), np.nan)
+        spots = np.minimum(np.searchsorted(codes, ccodes), len(codes) - 1)
+        known = codes[spots] == ccodes
+        for year in range(until - CARRIED_YEARS + 1, until + 1):
+            column = year - first_year
+            if 0 <= column < cube.shape[1]:
+                values = np.where(known, cube[spots, column], np.nan)
+                newest = np.where(np.isnan(values), newest, values)
+        return newest
+
+    def distances(self, ccodes: Ints, year: int) -> Floats:
+        """Return an n by n array of log distances in a year; NaN where unknown."""
+        return _latest_pairs(self.distance, ccodes, year)
+
+    def rivals(self, ccodes: Ints, origin: date) -> NDArray[np.bool_]:
+        """Return an n by n array of the rivalries alive in the last readable year."""
+        year = self.readable("rivalry", origin)
+        alive = self.rivalries.filter(
+            (pl.col("start") <= year) & (pl.col("end").is_null() | (pl.col("end") > year))
+        )
+        return _fill(alive, ccodes, np.ones(alive.height)) > 0
+
+    def _cube(self, name: str) -> tuple[Ints, int, Floats]:
+        """Return one monadic column as states by years, with its codes and first year."""
+        found = self._cache.get(name)
+        if found is None:
+            rows = self.monads.select("ccode", "year", name).drop_nulls()
+            codes = np.unique(rows["ccode"].to_numpy()).astype(np.int32)
+            years = rows["year"].to_numpy()
+            first = int(years.min()) if len(years) else 0
+            width = int(years.max()) - first + 1 if len(years) else 0
+            cube = np.full((len(codes), width), np.nan)
+            cube[np.searchsorted(codes, rows["ccode"].to_numpy()), years - first] = rows[
+                name
+            ].to_numpy()
+            found = (codes, first, cube)
+            self._cache[name] = found
+        return found  # pyright: ignore[reportReturnType]
+
+
+def _fill(pairs: pl.DataFrame, ccodes: Ints, values: Floats) -> Floats:
+    """Return a symmetric n by n array with values at the given pairs, zero elsewhere."""
+    filled = np.zeros((len(ccodes), len(ccodes)))
+    spots = [
+        np.searchsorted(ccodes, pairs[name].to_numpy()).clip(max=len(ccodes) - 1)
+        for name in ("ccode1", "ccode2")
+    ]
+    inside = (ccodes[spots[0]] == pairs["ccode1"].to_numpy()) & (
+        ccodes[spots[1]] == pairs["ccode2"].to_numpy()
+    )
+    i, j = spots[0][inside], spots[1][inside]
+    filled[i, j] = values[inside]
+    filled[j, i] = values[inside]
+    return filled
+
+
+def _latest_pairs(table: pl.DataFrame, ccodes: Ints, year: int) -> Floats:
+    """Return the latest value of each pair up to a year, else its first one, as an array."""
+    earlier = table.filter(pl.col("since") <= year).unique(
+        ["ccode1", "ccode2"], keep="last", maintain_order=True
+    )
+    later = table.filter(pl.col("since") > year).unique(
+        ["ccode1", "ccode2"], keep="first", maintain_order=True
+    )
+    filled = np.full((len(ccodes), len(ccodes)), np.nan)
+    for rows in (later, earlier):
+        ones = _fill(rows, ccodes, np.ones(rows.height)) > 0
+        filled = np.where(ones, _fill(rows, ccodes, rows["log_km"].to_numpy()), filled)
+    np.fill_diagonal(filled, 0.0)
+    return filled
