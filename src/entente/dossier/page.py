@@ -1,0 +1,243 @@
+"""The dossier: an answer as one self-contained HTML page that reads, prints and proves itself."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from entente.dossier import forest, ladder, wording
+from entente.dossier.answer import PartnerRow, PartnersAnswer
+from entente.dossier.axis import LogOddsAxis, axis_around, logit
+from entente.dossier.palette import DARK, LIGHT, PRINT
+from entente.dossier.record import create_score_table, flattened, score_words
+from entente.dossier.treaties import Binding, TreatyNote, bindings_of, create_treaty_notes
+from entente.dossier.waterfall import Waterfall, create_waterfall, shared_axis
+from entente.terms import RUNGS
+
+OPEN_ROWS = 15
+WATERFALLS = 6
+LINES_OF_OTHERS = 5
+LEAST_OF_OTHERS = 0.1
+"""Lines a side, and the least log-odds, kept for states without a picture."""
+
+TEMPLATES = Path(__file__).parent / "templates"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An interval and its point as shares of a line, in percent."""
+
+    low: float
+    point: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A partner as the page shows it.
+
+    Parameters
+    ----------
+    rank : int
+        Place in the answer, from 1.
+    row : PartnerRow
+        What is forecast.
+    anchor : str
+        Fragment under which its explanation is found.
+    chance : float or None
+        The probability asked about; None where already so bound.
+    bar : Bar
+        The interval on the table's axis.
+    bindings : tuple of Binding
+        What ties the pair, treaty by treaty.
+    fall : Waterfall
+        Its explanation.
+    """
+
+    rank: int
+    row: PartnerRow
+    anchor: str
+    chance: float | None
+    bar: Bar
+    bindings: tuple[Binding, ...]
+    fall: Waterfall
+
+    @property
+    def alliances(self) -> tuple[Binding, ...]:
+        """What ties the pair, umbrellas apart."""
+        return tuple(binding for binding in self.bindings if not binding.is_umbrella)
+
+    @property
+    def umbrellas(self) -> tuple[Binding, ...]:
+        """The umbrellas that both belong to."""
+        return tuple(binding for binding in self.bindings if binding.is_umbrella)
+
+
+def to_html(answer: PartnersAnswer) -> str:
+    """Return the dossier: one HTML page that asks nothing of the network.
+
+    Parameters
+    ----------
+    answer : PartnersAnswer
+        What to show; every text in it is escaped.
+
+    Returns
+    -------
+    str
+        A page that needs no script and no other file, follows the reader's choice of dark or
+        light, fits a phone and prints on A4.
+    """
+    notes = create_treaty_notes(answer.rows)
+    entries = create_entries(answer, notes)
+    leading = [entry.row for entry in entries[:OPEN_ROWS]]
+    falls = [entry.fall for entry in entries[:WATERFALLS]]
+    base = answer.base_rate.probability
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            answer=answer,
+            policy=POLICY,
+            schemes={"light": LIGHT, "dark": DARK, "print": PRINT},
+            entries=entries,
+            open_rows=OPEN_ROWS,
+            waterfalls=WATERFALLS,
+            bar_ticks=_table_axis(answer.rows).ticks(apart=0.24),
+            ladders=[ladder.create_ladder(leading, form) for form in (ladder.WIDE, ladder.PHONE)],
+            ladder_words=ladder.describe_ladder(leading),
+            forests=[
+                forest.create_forest(leading, base, form) for form in (forest.WIDE, forest.PHONE)
+            ],
+            forest_words=forest.describe_forest(leading, base),
+            fall_axis=shared_axis(falls) if falls else None,
+            notes=notes,
+            scores=create_score_table(answer.track_record.figures),
+            manifest=flattened(answer.manifest),
+            command=recompute_command(answer),
+        )
+    )
+
+
+def create_entries(answer: PartnersAnswer, notes: Sequence[TreatyNote]) -> tuple[Entry, ...]:
+    """Return each row with what the page shows beside it."""
+    axis = _table_axis(answer.rows)
+    return tuple(
+        Entry(
+            rank=rank,
+            row=row,
+            anchor=f"why-{_slug(row.partner)}",
+            chance=row.probability if answer.rung is None else row.rungs.get(answer.rung),
+            bar=_bar(row, axis),
+            bindings=bindings_of(row, notes),
+            fall=create_waterfall(row.explanation)
+            if rank <= WATERFALLS
+            else create_waterfall(row.explanation, most=LINES_OF_OTHERS, smallest=LEAST_OF_OTHERS),
+        )
+        for rank, row in enumerate(answer.rows, start=1)
+    )
+
+
+def recompute_command(answer: PartnersAnswer) -> str:
+    """Return the command line that computes this answer again."""
+    words = ["entente", "partners", answer.subject, "--as-of", answer.as_of.isoformat()]
+    words += ["--horizon", str(answer.horizon_years)]
+    if answer.rung is not None:
+        words += ["--form", answer.rung.value]
+    seed = answer.manifest.get("seed")
+    if seed is not None:
+        words += ["--seed", str(seed)]
+    return shlex.join([*words, "--html", "dossier.html"])
+
+
+def typeset(text: str) -> str:
+    """Return a text in which a figure is never parted from its percent sign."""
+    return text.replace(" %", f"{NO_BREAK}%")
+
+
+def percent(chance: float | None) -> str:
+    """Return a probability in percent, typeset."""
+    return typeset(wording.percent(chance))
+
+
+def band(interval: tuple[float, float]) -> str:
+    """Return an interval in percent, typeset."""
+    return typeset(wording.band(interval))
+
+
+def signed(log_odds: float) -> str:
+    """Return log-odds with their sign, a minus being a minus and not a hyphen."""
+    return wording.signed(log_odds).replace("-", MINUS)
+
+
+def exact(number: float) -> str:
+    """Return a number as a program reads it, to ten significant digits."""
+    return f"{number:.10g}"
+
+
+def _table_axis(rows: Sequence[PartnerRow]) -> LogOddsAxis:
+    """Return the axis of the small interval bars, the same in every row."""
+    ends = [logit(end) for row in rows for end in (*row.interval, row.probability)]
+    return axis_around(ends or [logit(0.01), logit(0.5)], margin=0.03)
+
+
+def _bar(row: PartnerRow, axis: LogOddsAxis) -> Bar:
+    """Return a row's interval on the axis, in percent of its length."""
+    low, point, high = (
+        round(100 * axis.at_chance(chance), 1)
+        for chance in (row.interval[0], row.probability, row.interval[1])
+    )
+    return Bar(low, point, high)
+
+
+def _slug(text: str) -> str:
+    """Return a text that can stand in a fragment."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", text)
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates' environment, in which every value is escaped."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters.update(_filters())  # pyright: ignore[reportArgumentType]
+    shared: dict[str, object] = {
+        "rungs": RUNGS,
+        "legend_chances": ladder.LEGEND_CHANCES,
+        "radius_of": ladder.radius_of,
+        "hatching": ladder.hatching,
+    }
+    environment.globals.update(shared)  # pyright: ignore[reportArgumentType, reportCallIssue]
+    return environment
+
+
+def _filters() -> dict[str, Callable[..., str]]:
+    """Return the words that templates put values into."""
+    return {
+        "percent": percent,
+        "band": band,
+        "signed": signed,
+        "typeset": typeset,
+        "exact": exact,
+        "value_words": wording.value_words,
+        "rung_words": wording.rung_words,
+        "route_words": wording.route_words,
+        "day_words": wording.day_words,
+        "years_words": wording.years_words,
+        "listed": wording.listed,
+        "score_words": score_words,
+        "standing_words": ladder.standing_words,
+    }
