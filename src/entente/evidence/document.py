@@ -45,12 +45,10 @@ class Block:
     number : str
         Place in the thread, for example `5.1`; empty outside comments.
     parent : int or None
-        Index of the block it answers or quotes; None where there is none.
+        Index of the block it answers, quotes or repeats; for a quotation in the article, that of
+        the paragraph that introduces it ("he said:"). None where there is none.
     is_repeat : bool
         Whether it repeats another block of the document, so that its claims count once.
-    speaker : str or None
-        For a block quotation introduced in the article ("he lifted the veil:"), the words that
-        introduce it end with this name; None where the reader found none.
     """
 
     kind: BlockKind
@@ -62,7 +60,6 @@ class Block:
     number: str = ""
     parent: int | None = None
     is_repeat: bool = False
-    speaker: str | None = None
 
     @property
     def label(self) -> str:
@@ -164,6 +161,8 @@ class Document:
         BCP 47 code of most of its text.
     noise : tuple of Finding
         The noise report, in order of position.
+    outlet : str or None
+        The site or paper that the document itself names.
     """
 
     name: str
@@ -175,6 +174,7 @@ class Document:
     published: Published
     language: str
     noise: tuple[Finding, ...]
+    outlet: str | None = None
 
     def quote(self, part: Block | Sentence | Finding) -> str:
         """Return the exact characters of a part."""
