@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import build_geometry
 import pytest
 
+import build_geometry
 from entente.dossier.mapborders import BorderView, border_view, caption
 from entente.dossier.mapshapes import (
     COLUMNS,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from entente.dossier.lettering import text_width
 from entente.dossier.mapshapes import HEIGHT, WIDTH
 
-LETTER = 11.5
-_EM = 0.56
 _RIGHT, _BOTTOM = WIDTH / 4, HEIGHT / 4
 _LEAD_FROM = 14.0
 DOT = 2.5
@@ -26,6 +25,8 @@ class Label:
         The place that is named, in pixels.
     room : float
         Half the side of a square as large as the state, in pixels.
+    letter : float
+        Height of the letters, in pixels.
     left, base : float
         Where the text begins, and its base line, once placed.
     """
@@ -35,18 +36,19 @@ class Label:
     x: float
     y: float
     room: float
+    letter: float = 11.5
     left: float = 0.0
     base: float = 0.0
 
     @property
     def width(self) -> float:
         """Room the text takes, on the wide side."""
-        return _EM * LETTER * (len(self.text) + (len(self.figure) + 1 if self.figure else 0)) + 4
+        return text_width(f"{self.text} {self.figure}".strip(), self.letter)
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of the text."""
-        return (self.left, self.base - LETTER, self.left + self.width, self.base + 3)
+        return (self.left, self.base - self.letter, self.left + self.width, self.base + 3)
 
     @property
     def to_x(self) -> float:
@@ -88,7 +90,7 @@ def placed(
 
 def _spots(label: Label) -> Iterator[Label]:
     """Yield where a label could stand: on its state if that is wide enough, else around it."""
-    middle = label.y + LETTER / 3
+    middle = label.y + label.letter / 3
     centred = label.x - label.width / 2
     if label.room * 2.2 > label.width:
         yield replace(label, left=centred, base=middle)
@@ -97,9 +99,9 @@ def _spots(label: Label) -> Iterator[Label]:
         yield replace(label, left=label.x + gap, base=middle)
         yield replace(label, left=label.x - gap - label.width, base=middle)
         yield replace(label, left=centred, base=label.y - gap)
-        yield replace(label, left=centred, base=label.y + gap + LETTER)
+        yield replace(label, left=centred, base=label.y + gap + label.letter)
         yield replace(label, left=label.x + gap * 0.7, base=label.y - gap * 0.8)
-        yield replace(label, left=label.x + gap * 0.7, base=label.y + gap * 0.8 + LETTER)
+        yield replace(label, left=label.x + gap * 0.7, base=label.y + gap * 0.8 + label.letter)
 
 
 def _covers(spot: Label, places: list[tuple[float, float]]) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 
+from entente.dossier.lettering import wrapped
 from entente.dossier.mapborders import BorderView, caption
 from entente.dossier.maplabels import Label, placed
-from entente.dossier.maplegend import LEGEND_HEIGHT, legend, wrapped_lines
-from entente.dossier.mapscale import class_of
+from entente.dossier.maplegend import LEGEND_HEIGHT, entries, in_page, in_picture
+from entente.dossier.mapscale import BOUNDS, class_of
 from entente.dossier.mapshapes import HEIGHT, WIDTH, Outline, holders
 from entente.dossier.mapstyle import patterns, style
 from entente.dossier.wording import percent
@@ -20,12 +21,15 @@ from entente.world.world import World
 SCALE = 0.25
 DOT_RADIUS = 10
 SUBJECT_RING = 26
+SILENT = "m-silent"
 LINE = 16.5
 OLD_STATES = (
     "Outlines are today's: a state that is gone is drawn on its successors' land, and land that "
     "two states shared is left without a figure."
 )
-_HEAD = 34.0
+_HEAD, _MARGIN, _SMALL, _MOST_LINES = 34.0, 12.0, 12.0, 6
+BROAD_NAMES, NARROW_NAMES = 8, 4
+BROAD_LETTER, NARROW_LETTER = 11.5, 27.0
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,11 @@ class WorldMap:
         States tied to the subject already.
     anchors : mapping of str to str
         Identifiers in the same page to which states link.
+
+    Raises
+    ------
+    RequestError
+        The subject is no state on the world's day.
     """
 
     world: World
@@ -57,6 +66,9 @@ class WorldMap:
     subject: str
     bound: Collection[str] = ()
     anchors: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __post_init__(self) -> None:
+        self.world.state(self.subject)
 
     @cached_property
     def _in_being(self) -> frozenset[str]:
@@ -74,15 +86,15 @@ class WorldMap:
         return f"{caption(self.borders)} {OLD_STATES}" if is_past else caption(self.borders)
 
     def group_of(self, outline: Outline) -> str:
-        """Return which group of marks the outline belongs to: `c0` to `c5`, or a word."""
+        """Return the class of marks the outline belongs to: one of the scale, or a word."""
         states = self.standing_for(outline)
         if self.subject in states:
-            return "subject"
+            return "m-subject"
         if not states:
-            return "land"
+            return "m-land"
         if len(states) == 1 and states[0] in self.values:
-            return f"c{class_of(self.values[states[0]])}"
-        return "silent"
+            return f"m-{class_of(self.values[states[0]])}"
+        return SILENT
 
     def hover(self, outline: Outline) -> str:
         """Return what is said of an outline: its name, its state's if that differs, the figure."""
@@ -126,31 +138,56 @@ def to_svg(
     str
         One `svg` element: no script, no outside address, the same bytes for the same input.
     """
-    lines = [*wrapped_lines(note), *wrapped_lines(chart.caption)]
+    lines = [
+        line
+        for text in (note, chart.caption)
+        for line in wrapped(text, WIDTH * SCALE - 2 * _MARGIN, _SMALL, most=_MOST_LINES)
+    ]
     foot = _HEAD + HEIGHT * SCALE + LEGEND_HEIGHT
     height = foot + LINE * len(lines) + 8
     words = "".join(
-        f'<text class="small" x="12" y="{foot + LINE * (row + 0.6):g}">{escape(line)}</text>'
+        f'<text class="m-small" x="{_MARGIN:g}" y="{foot + LINE * (row + 0.6):g}">'
+        f"{escape(line)}</text>"
         for row, line in enumerate(lines)
     )
     return (
         _opening(chart, title, note, key, height)
-        + f'<text class="title" x="12" y="22">{escape(title)}</text>'
+        + f'<rect class="m-ground" width="{WIDTH * SCALE:g}" height="{height:g}"/>'
+        + f'<text class="m-title" x="{_MARGIN:g}" y="22">{escape(title)}</text>'
         + f'<g transform="translate(0 {_HEAD:g})">{marks(chart, key)}</g>'
-        + f'<g transform="translate(12 {_HEAD + HEIGHT * SCALE + 8:g})">'
-        + legend(measure, key, has_contested=_has(chart, "contested"))
+        + f'<g transform="translate({_MARGIN:g} {_HEAD + HEIGHT * SCALE + 8:g})">'
+        + in_picture(measure, _signs(chart, key))
         + f"</g>{words}</svg>"
     )
 
 
-def to_bare_svg(chart: WorldMap, *, title: str, note: str = "", key: str = "world") -> str:
-    """Draw the map alone, for a page that sets title, scale and caption in its own type."""
-    return _opening(chart, title, note, key, HEIGHT * SCALE) + marks(chart, key) + "</svg>"
+def to_figure(
+    chart: WorldMap, *, title: str, note: str = "", measure: str = "Chance", key: str = "world"
+) -> str:
+    """Draw the map as a figure of a page: scale and caption are text that flows with its width.
+
+    Parameters
+    ----------
+    chart, title, note, measure, key
+        As in `to_svg`; the title is the picture's accessible name and is not printed.
+
+    Returns
+    -------
+    str
+        One HTML `figure` element, every text in it escaped.
+    """
+    picture = _opening(chart, title, note, key, HEIGHT * SCALE) + marks(chart, key) + "</svg>"
+    words = escape(" ".join(filter(None, [note, chart.caption])))
+    return (
+        f'<figure class="body">{picture}{in_page(measure, _signs(chart, key))}'
+        f'<figcaption class="note">{words}</figcaption></figure>'
+    )
 
 
-def _has(chart: WorldMap, kind: str) -> bool:
-    """Whether the map has an outline of a kind."""
-    return any(outline.kind == kind for outline in chart.outlines)
+def _signs(chart: WorldMap, key: str) -> list[tuple[str, str]]:
+    """Return the signs of the legend that the map makes use of."""
+    kinds = {outline.kind for outline in chart.outlines if chart.standing_for(outline)}
+    return entries(key, has_contested="contested" in kinds, has_rings="ring" in kinds)
 
 
 def _opening(chart: WorldMap, title: str, note: str, key: str, height: float) -> str:
@@ -158,7 +195,7 @@ def _opening(chart: WorldMap, title: str, note: str, key: str, height: float) ->
     described = " ".join(filter(None, [note, chart.caption]))
     name = escape(key, quote=True)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="worldmap" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="worldmap m-scope" role="img" '
         f'viewBox="0 0 {WIDTH * SCALE:g} {height:g}" '
         f'aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(title)}</title>'
@@ -173,7 +210,7 @@ def marks(chart: WorldMap, key: str) -> str:
     for outline in chart.outlines:
         if outline.kind != "ring" or chart.standing_for(outline):
             groups[chart.group_of(outline)].append(outline)
-    order = ["land", "silent", *(f"c{step}" for step in range(6)), "subject"]
+    order = ["m-land", SILENT, *(f"m-{step}" for step in range(len(BOUNDS) + 1)), "m-subject"]
     areas = "".join(
         f'<g class="{group}"{_silent_fill(group, key)}>'
         + "".join(_area(chart, outline, key) for outline in groups[group] if outline.path)
@@ -189,15 +226,16 @@ def marks(chart: WorldMap, key: str) -> str:
         if any(outline.is_small for outline in groups[group])
     )
     return (
-        f'<g class="lands" transform="scale({SCALE:g})">{areas}'
+        f'<g class="m-lands" transform="scale({SCALE:g})">{areas}'
         f"{_over(chart, key)}{dots}{_circles(chart)}</g>"
-        + "".join(_label(label) for label in placed(leading(chart), small_places(chart)))
+        + _labels(chart, "m-broad", BROAD_NAMES, BROAD_LETTER)
+        + _labels(chart, "m-narrow", NARROW_NAMES, NARROW_LETTER)
     )
 
 
 def _silent_fill(group: str, key: str) -> str:
     """Return the pattern of states without a figure, which a style sheet cannot name."""
-    return f' fill="url(#{escape(key, quote=True)}-silent)"' if group == "silent" else ""
+    return f' fill="url(#{escape(key, quote=True)}-silent)"' if group == SILENT else ""
 
 
 def _linked(chart: WorldMap, outline: Outline, mark: str) -> str:
@@ -216,7 +254,7 @@ def _area(chart: WorldMap, outline: Outline, key: str) -> str:
 
 def _dot(chart: WorldMap, outline: Outline, key: str) -> str:
     """Return the dot, or for an entity inside another the ring, of a small state."""
-    kind = "ring" if outline.kind == "ring" else "dot"
+    kind = "m-ring" if outline.kind == "ring" else "m-dot"
     name = escape(f"{key}-dot-{outline.state}", quote=True)
     mark = (
         f'<circle id="{name}" class="{kind}" cx="{outline.x}" cy="{outline.y}" r="{DOT_RADIUS}">'
@@ -237,8 +275,8 @@ def _over(chart: WorldMap, key: str) -> str:
     bound = [o for o in drawn if set(chart.standing_for(o)) & set(chart.bound)]
     dashed = [outline for outline in drawn if outline.kind == "contested"]
     return (
-        f'<g class="bound" fill="url(#{prefix}-bound)">{uses(bound)}</g>'
-        f'<g class="dashed">{uses(dashed)}</g>'
+        f'<g class="m-ties" fill="url(#{prefix}-ties)">{uses(bound)}</g>'
+        f'<g class="m-dashes">{uses(dashed)}</g>'
     )
 
 
@@ -254,8 +292,8 @@ def _circles(chart: WorldMap) -> str:
         )
 
     return (
-        f'<g class="boundring">{around(chart.bound, DOT_RADIUS + 4)}</g>'
-        f'<g class="subjectring">{around([chart.subject], SUBJECT_RING)}</g>'
+        f'<g class="m-rings">{around(chart.bound, DOT_RADIUS + 4)}</g>'
+        f'<g class="m-rings m-wider">{around([chart.subject], SUBJECT_RING)}</g>'
     )
 
 
@@ -265,7 +303,7 @@ def small_places(chart: WorldMap) -> list[tuple[float, float]]:
     return [(outline.x * SCALE, outline.y * SCALE) for outline in small]
 
 
-def leading(chart: WorldMap, most: int = 8) -> list[Label]:
+def leading(chart: WorldMap, *, most: int, letter: float) -> list[Label]:
     """Return labels for the subject and for the states with the highest chances."""
     by_state: dict[str, Outline] = {}
     for outline in sorted(chart.outlines, key=lambda outline: outline.area):
@@ -282,20 +320,29 @@ def leading(chart: WorldMap, most: int = 8) -> list[Label]:
             x=by_state[state].x * SCALE,
             y=by_state[state].y * SCALE,
             room=max(DOT_RADIUS * SCALE, (by_state[state].area ** 0.5) * SCALE / 2),
+            letter=letter,
         )
         for state in (*shown, *first)
     ]
 
 
+def _labels(chart: WorldMap, group: str, most: int, letter: float) -> str:
+    """Return the names on the map, for a broad or for a narrow page."""
+    obstacles = small_places(chart) if letter < NARROW_LETTER else []
+    labels = placed(leading(chart, most=most, letter=letter), obstacles)
+    return f'<g class="{group}">{"".join(_label(label) for label in labels)}</g>'
+
+
 def _label(label: Label) -> str:
     """Return a label with the line that leads to its state."""
     lead = (
-        f'<path class="lead" d="M{label.x:.1f} {label.y:.1f}L{label.to_x:.1f} {label.to_y:.1f}"/>'
+        f'<path class="m-lead" d="M{label.x:.1f} {label.y:.1f}L{label.to_x:.1f} {label.to_y:.1f}"/>'
         if label.has_lead
         else ""
     )
-    figure = f' <tspan class="figure">{escape(label.figure)}</tspan>' if label.figure else ""
+    figure = f' <tspan class="m-share">{escape(label.figure)}</tspan>' if label.figure else ""
     return (
-        f'{lead}<text class="label" x="{label.left:.1f}" y="{label.base:.1f}">'
+        f'{lead}<text class="m-label" x="{label.left:.1f}" y="{label.base:.1f}" '
+        f'style="font-size:{label.letter:g}px">'
         f"{escape(label.text)}{figure}</text>"
     )
