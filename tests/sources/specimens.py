@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from specimen import Specimen
+from specimens_life import LIFE
 from specimens_ties import TIES
 
 from entente.sources.capabilities import read_capabilities
@@ -12,7 +13,7 @@ from entente.sources.democracy import read_democracy
 from entente.sources.geography import read_contiguity, read_distance
 from entente.sources.ideal_points import read_ideal_points
 from entente.sources.rivalries import read_rivalries
-from entente.sources.states import read_gw_states, read_states
+from entente.sources.states import read_crosswalk, read_gw_states, read_states
 
 
 def state(code: int, name: str, start: str, end: str) -> dict[str, object]:
@@ -59,6 +60,12 @@ SPECIMENS = [
             for code in (340, 341)
         ],
         [("microstate", 2), ("end", date(1999, 1, 1)), ("gwcode", None)],
+    ),
+    Specimen(
+        "gw_cow_panel",
+        read_crosswalk,
+        [{"gwcode": 260, "ccode": 255, "year": year} for year in (1991, 1992)],
+        [("year", 1700), ("year", None)],
     ),
     Specimen(
         "nmc",
@@ -114,4 +121,5 @@ SPECIMENS = [
         [("positional", 2), ("start", 2019), ("end", 2021), ("ccode1", 365)],
     ),
     *TIES,
+    *LIFE,
 ]

@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entente.errors import DataError
-from entente.sources.catalog import data_set, locate
+from entente.sources.catalog import locate
 from entente.sources.codes import code_gw, code_names, known_iso3, known_names
-from entente.sources.columnar import read_columnar
-from entente.sources.states import read_states
+from entente.sources.states import read_crosswalk, read_states
 
 
 def code(name: str, year: int) -> tuple[int | None, str]:
@@ -65,12 +64,7 @@ def test_every_code_of_a_name_is_a_state(shared_data: Path) -> None:
 @pytest.mark.shared
 def test_gleditsch_and_ward_codes_become_those_of_the_crosswalk(shared_data: Path) -> None:
     """Every state-year that both systems know, 1816 to 2025."""
-    crosswalk = read_columnar(
-        locate("gw_cow_panel", shared_data),
-        data_set("gw_cow_panel"),
-        whole=("gwcode", "ccode", "year"),
-        may_be_null=("gwcode", "ccode"),
-    ).drop_nulls(["gwcode", "ccode"])
+    crosswalk = read_crosswalk(locate("gw_cow_panel", shared_data))
     ours = crosswalk.with_columns(ours=code_gw("gwcode", "year"))
     assert ours.height > 17_000
     assert ours.filter(pl.col("ours") != pl.col("ccode")).is_empty()

@@ -11,10 +11,10 @@ from entente.sources.catalog import locate
 from entente.sources.ideal_points import read_ideal_points
 
 
-def test_the_seat_of_china_before_1949_is_chinas(tmp_path: Path) -> None:
-    rows = [session(713, 3, 0.1), session(713, 4, 0.2)]
+def test_the_seat_of_china_to_1949_is_chinas(tmp_path: Path) -> None:
+    rows = [session(713, 4, 0.1), session(713, 5, 0.2)]
     table = read_ideal_points(official_sheet("ideal_points", rows).write(tmp_path / "ideal.csv"))
-    assert table.select("ccode", "year").rows() == [(710, 1948), (713, 1949)]
+    assert table.select("ccode", "year").rows() == [(710, 1949), (713, 1950)]
 
 
 @pytest.mark.shared

@@ -12,7 +12,7 @@ from entente.sources.refusal import refuse_outside, refuse_repeats, refuse_rows
 from entente.tables import TableSpec
 
 _SESSION_ZERO = 1945
-_CHINA, _TAIWAN, _TAIWAN_SINCE = 710, 713, 1949
+_CHINA, _TAIWAN, _TAIWAN_SINCE = 710, 713, 1950
 
 IDEAL_POINTS = TableSpec(
     name="ideal points",
@@ -45,8 +45,8 @@ def read_ideal_points(path: Path) -> pl.DataFrame:
         unitless, about -3 to 3; 5 and 95 percent posterior quantiles; number of votes behind
         it. `year` is session + 1945, the year in which the session opens, although most of its
         votes fall in the autumn and some in the next year. Session 19 (1964) took no votes and
-        has no rows. The seat of China is code 710 in 1946–1948, as Correlates of War dates
-        Taiwan (713) from 1949. Ukraine and Belarus vote from 1946, before they are states.
+        has no rows. The seat of China is code 710 to 1949, as Correlates of War dates Taiwan
+        (713) from December 1949. Ukraine and Belarus vote from 1946, before they are states.
 
     Raises
     ------

@@ -9,7 +9,7 @@ import polars as pl
 from entente.sources.catalog import data_set
 from entente.sources.columnar import read_columnar
 from entente.sources.delimited import read_delimited
-from entente.sources.refusal import refuse_repeats, refuse_rows
+from entente.sources.refusal import refuse_outside, refuse_repeats, refuse_rows
 from entente.tables import TableSpec
 
 _LAST_YEAR = 9999
@@ -39,6 +39,13 @@ GW_STATES = TableSpec(
         "name": pl.String,
         "is_microstate": pl.Boolean,
     },
+)
+
+CROSSWALK = TableSpec(
+    name="crosswalk of codes",
+    unit="state-year in both systems",
+    key=("gwcode", "year"),
+    columns={"gwcode": pl.Int32, "year": pl.Int32, "ccode": pl.Int32},
 )
 
 
@@ -115,6 +122,37 @@ def read_gw_states(path: Path) -> pl.DataFrame:
         {"gw_abb": "abbreviation", "gw_name": "name", "microstate": "is_microstate"}
     )
     return _checked(table, GW_STATES, path)
+
+
+def read_crosswalk(path: Path) -> pl.DataFrame:
+    """Read which Gleditsch–Ward code goes with which Correlates of War code in a year.
+
+    Parameters
+    ----------
+    path : Path
+        `gw_cw_panel.parquet`.
+
+    Returns
+    -------
+    polars.DataFrame
+        `CROSSWALK`, for state-years known to both systems; a state known to one alone has no row.
+
+    Raises
+    ------
+    DataError
+        The file is missing or damaged.
+
+    References
+    ----------
+    Miller (2022), Conflict Management and Peace Science 39(6): isard.
+    """
+    official = data_set("gw_cow_panel")
+    codes = ("gwcode", "ccode")
+    raw = read_columnar(path, official, whole=("year", *codes), may_be_null=codes)
+    refuse_outside(raw, "year", official.covers_from, official.covers_to, path)
+    both = raw.drop_nulls(codes)
+    refuse_repeats(both, CROSSWALK.key, path)
+    return CROSSWALK.check(both.drop("row").sort(CROSSWALK.key), where=str(path))
 
 
 def _day(year: str, month: str, day: str) -> pl.Expr:

@@ -1,0 +1,103 @@
+"""Which reader reads which data set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import polars as pl
+
+from entente.sources.armed_conflict import read_conflict_dyads, read_conflict_states, read_wars
+from entente.sources.arms import read_arms
+from entente.sources.atop import read_commitments
+from entente.sources.capabilities import read_capabilities
+from entente.sources.catalog import data_set, locate
+from entente.sources.defense_ties import read_defense_agreements, read_exercises, read_support
+from entente.sources.democracy import read_democracy
+from entente.sources.disputes import read_dyadic_disputes, read_gml_disputes
+from entente.sources.economy import read_gdp, read_gdp_history, read_population
+from entente.sources.exchange import read_shared_igos, read_trade
+from entente.sources.forces import read_nuclear, read_troops
+from entente.sources.geography import read_contiguity, read_distance
+from entente.sources.ideal_points import read_ideal_points
+from entente.sources.leaders import read_crises, read_leaders
+from entente.sources.rivalries import read_rivalries
+from entente.sources.sanctions import read_sanctions
+from entente.sources.spending import read_spending
+from entente.sources.states import read_crosswalk, read_gw_states, read_states
+from entente.sources.votes import read_votes, read_votes_to_2019, read_votes_to_2021
+
+Reader = Callable[[Path], pl.DataFrame]
+
+_OF_A_FILE: Mapping[str, tuple[Reader, ...]] = MappingProxyType(
+    {
+        "states": (read_states,),
+        "gw_states": (read_gw_states,),
+        "gw_cow_panel": (read_crosswalk,),
+        "nmc": (read_capabilities,),
+        "distance": (read_distance,),
+        "contiguity": (read_contiguity,),
+        "ideal_points": (read_ideal_points,),
+        "democracy": (read_democracy,),
+        "rivalries": (read_rivalries,),
+        "arms": (read_arms,),
+        "milex": (read_spending,),
+        "armed_conflict": (read_conflict_states, read_conflict_dyads),
+        "dyadic_disputes": (read_dyadic_disputes,),
+        "gml_disputes": (read_gml_disputes,),
+        "interstate_wars": (read_wars,),
+        "gdp": (read_gdp,),
+        "population": (read_population,),
+        "gdp_history": (read_gdp_history,),
+        "sanctions": (read_sanctions,),
+        "troops": (read_troops,),
+        "nuclear": (read_nuclear,),
+        "defense_cooperation": (read_defense_agreements,),
+        "exercises": (read_exercises,),
+        "igos": (read_shared_igos,),
+        "trade": (read_trade,),
+        "leaders": (read_leaders,),
+        "support": (read_support,),
+        "votes": (read_votes,),
+        "votes_undl": (read_votes_to_2021,),
+        "crises": (read_crises,),
+    }
+)
+_OF_A_FOLDER: Mapping[str, Reader] = MappingProxyType(
+    {
+        "atop_members": read_commitments,
+        "atop_alliances": read_commitments,
+        "votes_tidy": read_votes_to_2019,
+        "roll_calls": read_votes_to_2019,
+    }
+)
+
+
+def read_tables(name: str, directory: Path) -> tuple[pl.DataFrame, ...]:
+    """Read every table that a data set yields, and so check its file.
+
+    Parameters
+    ----------
+    name : str
+        A name of the catalogue.
+    directory : Path
+        The folder of research data; two data sets (ATOP, the tidy votes) need two files in it.
+
+    Returns
+    -------
+    tuple of polars.DataFrame
+        One table, or two where a file is read by state and by dyad.
+
+    Raises
+    ------
+    RequestError
+        No data set has this name.
+    DataError
+        The file is not there or is damaged.
+    """
+    official = data_set(name)
+    path = locate(official.name, directory)
+    if name in _OF_A_FOLDER:
+        return (_OF_A_FOLDER[name](directory),)
+    return tuple(read(path) for read in _OF_A_FILE[name])
