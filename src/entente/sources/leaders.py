@@ -118,8 +118,8 @@ def read_crises(path: Path) -> pl.DataFrame:
         `CRISES`: `start` is the trigger and `end` the day after the termination, both from the
         actor's view and null where unknown. An unknown month or day (blank, or 66, 77, 88 for
         early, middle, late) counts as the first of the trigger and as the end of the month of
-        the termination. `violence` is 1 none to 4 full-scale war. The state's code is in the file's `cracid`; `cracno` merely counts the actors, and a
-        state can be an actor twice in one crisis.
+        the termination. `violence` is 1 none to 4 full-scale war. The state's code is in the
+        file's `cracid`; `cracno` merely counts the actors, and a state can be one twice.
 
     Raises
     ------
