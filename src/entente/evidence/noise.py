@@ -97,7 +97,8 @@ def _limited(found: Iterable[re.Match[str]], most: int = 50) -> Iterable[re.Matc
 def _empty_headings(text: str, layers: Layers) -> Iterable[Finding]:
     """Yield the headings that nothing follows before the next heading."""
     readable = [block for block in layers.blocks if block.kind in READABLE]
-    for block, following in zip(readable, [*readable[1:], None], strict=True):
+    for index, block in enumerate(readable):
+        following = readable[index + 1] if index + 1 < len(readable) else None
         if block.kind is not BlockKind.HEADING:
             continue
         if following is None or following.kind in {BlockKind.HEADING, BlockKind.COMMENT}:
