@@ -13,7 +13,7 @@ from entente.spell import Spell, parse_partial
 from entente.tables import COMMITMENTS
 from entente.terms import OBLIGATIONS, Route, Rung, Status
 from entente.world.agreement import Agreement, Party
-from entente.world.commitments import create_commitments
+from entente.world.commitments import create_commitments, most_at_once
 from entente.world.world import World
 from strategies import days, state, worlds
 
@@ -235,3 +235,18 @@ def test_a_late_joiner_comes_by_accession_and_a_founder_by_founding(
     late = between(nato, 2, 375)
     assert late["route"].to_list() == ["accession"]
     assert late["start"].to_list() == [date(2022, 7, 5)]
+
+
+def test_an_umbrella_has_too_many_members_at_once_and_never_promised_to_fight(
+    commitments: pl.DataFrame,
+) -> None:
+    wide = set(commitments.filter("is_umbrella")["treaty"])
+    assert {"IGO:OSCE", "IGO:AU", "IGO:TAC"} <= wide
+    assert not wide & {"IGO:NATO", "IGO:EU", "IGO:OAS", "IGO:ASEAN", "IGO:CIS"}
+
+
+def test_members_who_came_after_others_left_do_not_make_an_umbrella() -> None:
+    first, later = Spell(date(1960, 1, 1), date(1970, 1, 1)), Spell(date(1970, 1, 1), None)
+    spells = {ccode: [first if ccode < 20 else later] for ccode in range(2, 40)}
+    assert most_at_once(spells) == 20
+    assert most_at_once({}) == 0

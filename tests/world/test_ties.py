@@ -91,8 +91,8 @@ def test_some_pairs_never_bound_themselves(world: World, pair: str, day: str) ->
         ("2022-06-01", "FRA", "GRC", True),
         ("2015-06-01", "SAU", "ARE", True),
         ("2026-06-30", "MLI", "NER", True),
-        ("2026-06-30", "MLI", "NGA", False),
-        ("2020-06-01", "MLI", "NGA", True),
+        ("2026-06-30", "BFA", "NGA", False),
+        ("2020-06-01", "BFA", "NGA", True),
     ],
 )
 def test_a_defense_promise_is_in_force_when_it_was(

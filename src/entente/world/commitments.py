@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 import polars as pl
 
@@ -40,6 +40,8 @@ class Treaty:
     spells : dict of int to list of Spell
         By Correlates of War number, signature to exit, successors joined to predecessors that
         share their number.
+    is_umbrella : bool
+        Whether it ever had too many members at once, and never promised to fight.
     """
 
     code: str
@@ -48,6 +50,7 @@ class Treaty:
     is_bilateral: bool
     founded: date
     spells: dict[int, list[Spell]]
+    is_umbrella: bool
 
 
 def create_commitments(world: World) -> pl.DataFrame:
@@ -95,14 +98,15 @@ def _treaties_from_agreements(world: World, ccodes: dict[str, int]) -> Iterator[
             for party in agreement.parties
             if party.state in ccodes
         )
-        founded = agreement.signed.latest
+        founded, seated = agreement.signed.latest, joined(spells)
         yield Treaty(
             code=agreement.code,
             obligations=obligations,
             holds=Spell(founded, None if ended is None else max(founded, ended)),
             is_bilateral=agreement.is_bilateral,
             founded=founded,
-            spells=joined(spells),
+            spells=seated,
+            is_umbrella=is_umbrella(most_at_once(seated), obligations),
         )
 
 
@@ -120,6 +124,8 @@ def _treaties_from_organisations(world: World, ccodes: dict[str, int]) -> Iterat
         if not members:
             continue
         spells, founded = joined(members), min(start for _, start, _ in members)
+        ever = frozenset(spell.rung for spell in body.obligations)
+        umbrella = is_umbrella(most_at_once(spells), ever)
         for holds, obligations in stretches(body):
             yield Treaty(
                 code=f"IGO:{body.code}",
@@ -128,6 +134,7 @@ def _treaties_from_organisations(world: World, ccodes: dict[str, int]) -> Iterat
                 is_bilateral=False,
                 founded=founded,
                 spells=spells,
+                is_umbrella=umbrella,
             )
 
 
@@ -165,9 +172,17 @@ def joined(spells: Iterable[tuple[int, date, date | None]]) -> dict[int, list[Sp
     return {ccode: held for ccode, held in by_state.items() if held}
 
 
+def most_at_once(spells: dict[int, list[Spell]]) -> int:
+    """Return the largest number of states that were members on one day."""
+    held = [spell for one in spells.values() for spell in one]
+    changes = [(spell.start, 1) for spell in held]
+    changes += [(spell.end, -1) for spell in held if spell.end is not None]
+    # On one day leavers sort before joiners: a spell no longer holds on its end.
+    return max(accumulate(change for _, change in sorted(changes)), default=0)
+
+
 def _rows_of(treaty: Treaty) -> Iterator[tuple[object, ...]]:
     """Yield a treaty's rows: each pair of members for the time that both are bound."""
-    umbrella = is_umbrella(len(treaty.spells), treaty.obligations)
     flags = tuple(rung in treaty.obligations for rung in OBLIGATIONS)
     for first, second in combinations(sorted(treaty.spells), 2):
         for one in treaty.spells[first]:
@@ -184,7 +199,7 @@ def _rows_of(treaty: Treaty) -> Iterator[tuple[object, ...]]:
                     bound.end,
                     *flags,
                     route_of(treaty, one, other).value,
-                    umbrella,
+                    treaty.is_umbrella,
                 )
 
 

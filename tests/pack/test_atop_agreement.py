@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import atop_check
+import polars as pl
+import pytest
+from atop_check import ANY, KINDS, NAMES, Case, Difference, explaining, read_differences
+
+from entente.sources.atop import read_commitments
+from entente.world.build import build_world
+from entente.world.commitments import create_commitments
+
+YEARS_AGREED = {
+    "consultation": 0.95,
+    "nonaggression": 0.96,
+    "neutrality": 0.99,
+    "offense": 0.99,
+    "defense": 0.96,
+}
+FORMATIONS_AGREED = {
+    ANY: 0.85,
+    "consultation": 0.83,
+    "nonaggression": 0.94,
+    "neutrality": 0.98,
+    "offense": 0.99,
+    "defense": 0.96,
+}
+"""Shares that the pack must not fall below; docs/pack.md states those measured."""
+
+Comparison = tuple[dict[str, float], dict[str, float], list[Case]]
+
+
+@pytest.fixture(scope="module")
+def comparison(shared_data: Path) -> Comparison:
+    world = build_world()
+    pack, atop = create_commitments(world), read_commitments(shared_data / "atop")
+    code_of = {state.ccode: state.code for state in world.states if state.ccode is not None}
+    listed = set(pl.concat([atop["ccode1"], atop["ccode2"]]))
+    code_of |= {ccode: f"COW{ccode}" for ccode in listed - set(code_of)}
+    years: dict[str, float] = {}
+    formed: dict[str, float] = {}
+    cases: list[Case] = []
+    for obligation in NAMES:
+        years[obligation], found = atop_check.compare_years(pack, atop, obligation, code_of)
+        cases += found
+    for obligation in (ANY, *NAMES):
+        formed[obligation], found = atop_check.compare_formations(pack, atop, obligation, code_of)
+        cases += found
+    return years, formed, cases
+
+
+@pytest.fixture(scope="module")
+def differences() -> list[Difference]:
+    return read_differences()
+
+
+@pytest.mark.shared
+def test_the_pack_binds_in_the_same_years_as_atop(comparison: Comparison) -> None:
+    years, _, _ = comparison
+    assert {name: share for name, share in years.items() if share < YEARS_AGREED[name]} == {}
+
+
+@pytest.mark.shared
+def test_the_pack_forms_commitments_in_the_same_windows_as_atop(comparison: Comparison) -> None:
+    _, formed, _ = comparison
+    assert {name: share for name, share in formed.items() if share < FORMATIONS_AGREED[name]} == {}
+
+
+@pytest.mark.shared
+def test_every_difference_from_atop_has_its_reason(
+    comparison: Comparison, differences: list[Difference]
+) -> None:
+    _, _, cases = comparison
+    unexplained = [case for case in cases if not explaining(case, differences)]
+    assert unexplained == [], f"{len(unexplained)} differences without a row in the table"
+
+
+@pytest.mark.shared
+def test_every_reason_explains_a_difference_that_there_is(
+    comparison: Comparison, differences: list[Difference]
+) -> None:
+    _, _, cases = comparison
+    used = {row for case in cases for row in explaining(case, differences)}
+    assert [row for row in differences if row not in used] == []
+
+
+def test_each_difference_is_listed_once_with_a_known_kind_and_a_reason(
+    differences: list[Difference],
+) -> None:
+    keys = [(row.side, row.treaty, row.states) for row in differences]
+    assert len(keys) == len(set(keys))
+    assert {row.side for row in differences} <= {"pack", "atop"}
+    assert {row.kind for row in differences} <= KINDS
+    assert [row for row in differences if len(row.reason) < 10] == []
