@@ -265,10 +265,9 @@ def test_dyad_years_are_those_of_the_official_dyad_year_file(
 ) -> None:
     """Every one of 136,648 dyad-years; obligations differ in 240 cells of 683,240.
 
-    The member file says what a member owes to some partner, not to which. In eight treaties with
-    duties between some members only (1100, 1355, 2130 Locarno and others, before 1945 but for
-    one dyad-year in 1956) the dyad file knows the partner; we then say true where it says 0, and
-    never the other way about.
+    The member file says what a member owes to some partner, not to which. Where some members of
+    a treaty owe each other less (Locarno, and others before 1945 but for one dyad-year in 1956)
+    the dyad file knows the partner; we then say true where it says 0, never the other way about.
     """
     last = pl.coalesce("end", pl.date(2018, 12, 31)).dt.year()
     years = pl.int_ranges(pl.col("start").dt.year(), last + 1).alias("year")

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from pathlib import Path
 
 import pytest
 
+import entente.sources
 from entente.errors import DataError, RequestError
 from entente.sources.catalog import data_set, data_sets, locate
+from entente.tables import TableSpec
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 def test_every_data_set_says_whose_it_is_and_on_what_terms() -> None:
@@ -49,3 +55,20 @@ def test_another_file_is_not_the_copy_we_know(tmp_path: Path) -> None:
     other = tmp_path / "states2016.csv"
     other.write_text("stateabb\n", encoding="utf-8")
     assert not data_set("states").is_known_copy(other)
+
+
+def test_every_data_set_and_column_is_documented() -> None:
+    text = (DOCS / "sources.md").read_text(encoding="utf-8")
+    terms = (DOCS / "licences" / "README.md").read_text(encoding="utf-8")
+    modules = pkgutil.iter_modules(entente.sources.__path__, "entente.sources.")
+    specs = {
+        name: value
+        for module in modules
+        for name, value in vars(importlib.import_module(module.name)).items()
+        if isinstance(value, TableSpec)
+    }
+    assert len(specs) > 20
+    columns = {column for spec in specs.values() for column in spec.columns}
+    assert sorted(column for column in columns if f"`{column}`" not in text) == []
+    assert sorted(name for name in data_sets() if f"| `{name}` |" not in text) == []
+    assert sorted(name for name in data_sets() if f"| `{name}`:" not in terms) == []
