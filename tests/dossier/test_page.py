@@ -156,7 +156,7 @@ def test_every_obligation_already_held_is_named_with_its_treaty(html: str) -> No
     row = imagined_answer().rows[4]
     start = html.index('id="why-X04"')
     account = html[start : html.index("<table", start)]
-    assert "Bound already:" in account
+    assert "Bound already by" in account
     assert "none is open" in account
     assert row.ties[0].name in account
 

@@ -34,3 +34,17 @@ def test_one_treaty_is_one_binding_with_its_highest_obligation_first() -> None:
     assert (first.short, first.rungs) == ("CSTO", (Rung.DEFENSE, Rung.CONSULTATION))
     assert (str(first.since), first.number) == ("1992-05", 2)
     assert second.is_umbrella
+
+
+def test_a_binding_is_called_by_its_acronym_or_by_its_name_without_the_parties() -> None:
+    names = {"IGO:CSTO": "CSTO", "IGO:UNIONSTATE": "Union State", "IRN-RUS": "Treaty of Friendship"}
+    long_names = ("Collective Security Treaty Organization", "Union State")
+    ties = [
+        replace(imagined_tie(code, Rung.DEFENSE), name=name)
+        for code, name in zip(
+            names, (*long_names, "Treaty of Friendship (Russia, Iran)"), strict=True
+        )
+    ]
+    row = replace(IRAN, ties=tuple(ties))
+    found = {each.treaty: each.short for each in bindings_of(row, create_treaty_notes([row]))}
+    assert found == names

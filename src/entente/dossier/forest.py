@@ -31,7 +31,7 @@ class ForestFormat:
     letter : float
         Height of the names' letters.
     chance_end : float
-        Where the chances end and, a space further on, the intervals' figures begin.
+        Where the chances end; where there is room the intervals' figures follow.
     label_above : bool
         Whether name and figures stand on a line above the interval.
     """
@@ -49,7 +49,7 @@ class ForestFormat:
 
 
 WIDE = ForestFormat("wide", 204, 690, 856, 34, 46, 168, 13.5, 760)
-PHONE = ForestFormat("phone", 4, 320, 324, 44, 46, 180, 13, 236, label_above=True)
+PHONE = ForestFormat("phone", 4, 320, 324, 44, 46, 246, 13, 324, label_above=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from entente.dossier.palette import DARK, LIGHT, PRINT
 from entente.dossier.record import create_score_table, flattened, score_words
 from entente.dossier.treaties import Binding, TreatyNote, bindings_of, create_treaty_notes
 from entente.dossier.waterfall import Waterfall, create_waterfall, shared_axis
-from entente.terms import RUNGS
+from entente.spell import PartialDate
+from entente.terms import RUNGS, Rung
 
 OPEN_ROWS = 15
 WATERFALLS = 6
@@ -178,6 +179,22 @@ def signed(log_odds: float) -> str:
     return wording.signed(log_odds).replace("-", MINUS)
 
 
+def date_words(moment: PartialDate) -> str:
+    """Return a date as well as it is known, its parts kept together."""
+    if moment.earliest == moment.latest:
+        words = wording.day_words(moment.earliest)
+    elif moment.earliest.month == moment.latest.month:
+        words = moment.earliest.strftime("%B %Y")
+    else:
+        words = str(moment)
+    return words.replace(" ", NO_BREAK)
+
+
+def obligation_words(rungs: Sequence[Rung]) -> str:
+    """Return obligations as a list of words: `defense, consultation`."""
+    return ", ".join(wording.rung_words(rung).removesuffix(" pact") for rung in rungs)
+
+
 def exact(number: float) -> str:
     """Return a number as a program reads it, to ten significant digits."""
     return f"{number:.10g}"
@@ -232,6 +249,8 @@ def _filters() -> dict[str, Callable[..., str]]:
         "signed": signed,
         "typeset": typeset,
         "exact": exact,
+        "date_words": date_words,
+        "obligation_words": obligation_words,
         "value_words": wording.value_words,
         "rung_words": wording.rung_words,
         "route_words": wording.route_words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from entente.dossier.answer import PartnerRow
 from entente.spell import PartialDate
 from entente.terms import RUNGS, Rung
 from entente.world.ties import Tie
+
+LONGEST_ACRONYM = 8
+_PARTIES = re.compile(r" \([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,11 @@ class Binding:
 
     @property
     def short(self) -> str:
-        """The organisation's code, or the agreement's name."""
+        """The organisation's acronym, or the agreement's name without its list of parties."""
         code = self.treaty.removeprefix("IGO:")
-        return code if code != self.treaty else self.name
+        if code != self.treaty and code.isalnum() and len(code) <= LONGEST_ACRONYM:
+            return code
+        return _PARTIES.sub("", self.name) or self.name
 
 
 @dataclass(frozen=True, slots=True)
