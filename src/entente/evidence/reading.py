@@ -3,48 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from entente.errors import DataError
-from entente.evidence.blocks import Region, find_layers
+from entente.evidence.blocks import find_layers
 from entente.evidence.document import Document, Finding
+from entente.evidence.docx import docx_layer, is_docx
 from entente.evidence.encoding import decode
+from entente.evidence.html import html_layer, is_html
 from entente.evidence.language import UNDETERMINED, language_of
 from entente.evidence.noise import find_noise, weigh_sentences
+from entente.evidence.pdf import pdf_layer
 from entente.evidence.publication import find_publication
 from entente.evidence.sentences import find_sentences
+from entente.evidence.textlayer import TextLayer, bounded
 
 MOST_BYTES = 32 * 1024 * 1024
-MOST_CHARACTERS = 4_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class TextLayer:
-    """The text of a file, whatever its format.
-
-    Parameters
-    ----------
-    text : str
-        All its text; what offsets count in.
-    encoding : str
-        How the file stored it.
-    regions : sequence of Region
-        What the file's mark-up says of its parts, in order.
-    page_date : str or None
-        The publication date that the file gives itself, in ISO 8601.
-    outlet : str or None
-        The site or paper that the file names.
-    findings : sequence of Finding
-        What was wrong with the file.
-    """
-
-    text: str
-    encoding: str
-    regions: Sequence[Region] = ()
-    page_date: str | None = None
-    outlet: str | None = None
-    findings: Sequence[Finding] = ()
+_REFUSED = {
+    b"\xd0\xcf\x11\xe0": "an old Word document, or a protected one",
+    b"{\\rtf": "a rich-text file",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"Rar!": "a RAR archive",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+}
 
 
 def read_document(name: str, content: bytes) -> Document:
@@ -113,6 +96,25 @@ def text_layer(name: str, content: bytes) -> TextLayer:
         )
     if not content:
         raise DataError("the file is empty", where=name, remedy="Leave it out.")
+    for signature, what in _REFUSED.items():
+        if content.startswith(signature):
+            raise DataError(
+                f"the file is {what}",
+                where=name,
+                remedy="Save it as DOCX, PDF, HTML or plain text.",
+            )
+    if content[:1024].lstrip().startswith(b"%PDF-"):
+        return bounded(pdf_layer(name, content))
+    if content.startswith(b"PK\x03\x04"):
+        if is_docx(content):
+            return bounded(docx_layer(name, content))
+        raise DataError(
+            "the file is an archive, and no DOCX",
+            where=name,
+            remedy="Unpack it and give the files in it.",
+        )
+    if is_html(name, content):
+        return bounded(html_layer(name, content))
     return _plain(name, content)
 
 
@@ -120,20 +122,3 @@ def _plain(name: str, content: bytes) -> TextLayer:
     """Return the layer of a plain text."""
     decoded = decode(content, where=name)
     return bounded(TextLayer(decoded.text, decoded.encoding), decoded.replaced)
-
-
-def bounded(layer: TextLayer, replaced: int = 0) -> TextLayer:
-    """Return the layer cut to the most characters that are read, saying so."""
-    findings = list(layer.findings)
-    text = layer.text
-    if replaced:
-        note = f"{replaced} characters could not be decoded as {layer.encoding}"
-        at = text.find("\ufffd")
-        findings.append(Finding("encoding", max(at, 0), max(at, 0) + 1, note))
-    if len(text) > MOST_CHARACTERS:
-        note = f"only the first {MOST_CHARACTERS} of {len(text)} characters were read"
-        text = text[:MOST_CHARACTERS]
-        findings.append(Finding("truncated", MOST_CHARACTERS, MOST_CHARACTERS, note))
-    return TextLayer(
-        text, layer.encoding, layer.regions, layer.page_date, layer.outlet, tuple(findings)
-    )
