@@ -13,11 +13,16 @@ from imagined_answer import imagined_answer, imagined_row
 
 from entente.dossier.answer import TOLERANCE, Line
 from entente.dossier.axis import logistic
+from entente.dossier.mapborders import BorderView
+from entente.dossier.mapshapes import COLUMNS, TABLE, outlines_from
 from entente.dossier.page import OPEN_ROWS, WATERFALLS, recompute_command, to_html
+from entente.dossier.worldmap import WorldMap
+from entente.pack.tables import open_pack
 from entente.terms import Rung
+from entente.world.build import build_world
 
 MOST_BYTES = 1_500_000
-VOID = {"meta", "line", "rect", "circle", "path", "br", "hr", "img", "link", "input"}
+VOID = {"meta", "br", "hr", "img", "link", "input"}
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{7*7}}"
 
 
@@ -150,6 +155,25 @@ def test_headings_never_skip_a_level(page: Page) -> None:
     levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_states_on_the_map_lead_to_their_accounts() -> None:
+    world = build_world()
+    rows = [
+        replace(imagined_row(place, world.state(code).name), partner=code)
+        for place, code in enumerate(("IRN", "BLR", "FRA", "TUV"))
+    ]
+    outlines = outlines_from(open_pack().rows(TABLE, COLUMNS), BorderView.UN)
+    values = {row.partner: row.probability for row in rows}
+    chart = WorldMap(world, outlines, BorderView.UN, values, "RUS")
+    html = to_html(imagined_answer(rows=tuple(rows)), chart=chart)
+    page = Page(html)
+    drawn = html[html.index('id="map"') : html.index('id="why"')]
+    assert all(f'<a href="#why-{row.partner}">' in drawn for row in rows)
+    assert {attributes["href"][0] for attributes, _ in page.all("a")} == {"#"}
+    assert not page.all("image")
+    names = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    assert len(names) == len(set(names))
 
 
 def test_every_obligation_already_held_is_named_with_its_treaty(html: str) -> None:

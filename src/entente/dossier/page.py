@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from entente.dossier import forest, ladder, wording
 from entente.dossier.answer import PartnerRow, PartnersAnswer
@@ -18,6 +19,7 @@ from entente.dossier.palette import DARK, LIGHT, PRINT
 from entente.dossier.record import create_score_table, flattened, score_words
 from entente.dossier.treaties import Binding, TreatyNote, bindings_of, create_treaty_notes
 from entente.dossier.waterfall import Waterfall, create_waterfall, shared_axis
+from entente.dossier.worldmap import WorldMap, to_figure
 from entente.spell import PartialDate
 from entente.terms import RUNGS, Rung
 
@@ -83,13 +85,15 @@ class Entry:
         return tuple(binding for binding in self.bindings if binding.is_umbrella)
 
 
-def to_html(answer: PartnersAnswer) -> str:
+def to_html(answer: PartnersAnswer, *, chart: WorldMap | None = None) -> str:
     """Return the dossier: one HTML page that asks nothing of the network.
 
     Parameters
     ----------
     answer : PartnersAnswer
         What to show; every text in it is escaped.
+    chart : WorldMap, optional
+        The same chances on a map; its states are linked to their explanations.
 
     Returns
     -------
@@ -119,6 +123,7 @@ def to_html(answer: PartnersAnswer) -> str:
                 forest.create_forest(leading, base, form) for form in (forest.WIDE, forest.PHONE)
             ],
             forest_words=forest.describe_forest(leading, base),
+            map_figure=_map_figure(chart, entries, answer) if chart else None,
             fall_axis=shared_axis(falls) if falls else None,
             notes=notes,
             scores=create_score_table(answer.track_record.figures),
@@ -145,6 +150,14 @@ def create_entries(answer: PartnersAnswer, notes: Sequence[TreatyNote]) -> tuple
         )
         for rank, row in enumerate(answer.rows, start=1)
     )
+
+
+def _map_figure(chart: WorldMap, entries: Sequence[Entry], answer: PartnersAnswer) -> Markup:
+    """Return the map as a figure whose states lead to their explanations."""
+    anchors = {entry.row.partner: entry.anchor for entry in entries}
+    title = f"Chance of a new pact with {answer.subject_name}, state by state"
+    # The map escapes its own texts; see `worldmap.to_figure`.
+    return Markup(to_figure(replace(chart, anchors=anchors), title=title, key="map"))
 
 
 def recompute_command(answer: PartnersAnswer) -> str:
