@@ -92,7 +92,7 @@ def _spots(label: Label) -> Iterator[Label]:
     """Yield where a label could stand: on its state if that is wide enough, else around it."""
     middle = label.y + label.letter / 3
     centred = label.x - label.width / 2
-    if label.room * 2.2 > label.width:
+    if label.room * 2.6 > label.width:
         yield replace(label, left=centred, base=middle)
     for far in (5.0, 14.0, 26.0, 40.0, 56.0):
         gap = min(label.room, 10.0) + far

@@ -59,7 +59,7 @@ def in_page(measure: str, signs: list[tuple[str, str]]) -> str:
         f"{escape(words)}</li>"
         for mark, words in (*swatches, *signs)
     )
-    return f'<div class="legend"><p>{escape(measure)}</p><ul>{items}</ul></div>'
+    return f'<div class="legend m-legend"><p>{escape(measure)}</p><ul>{items}</ul></div>'
 
 
 def _classes() -> list[tuple[int, str]]:

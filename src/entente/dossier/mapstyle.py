@@ -40,6 +40,8 @@ stroke-linejoin:round;pointer-events:none}
 .m-lands a:focus-visible path,.m-lands a:focus-visible circle{stroke:var(--m-ink);stroke-width:5}
 .m-lands path:hover,.m-dot:hover{stroke:var(--m-ink)}
 .m-narrow{display:none}
+.m-legend{margin:.75rem 0}
+.m-legend p{margin:0 0 .4rem}
 """.replace("\n", "")
 
 

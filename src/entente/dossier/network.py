@@ -82,6 +82,8 @@ class Node:
         The name as printed.
     x, y : float
         Centre of the dot, in pixels.
+    is_above : bool
+        Whether it stands above the subject, so that its name goes above its dot.
     """
 
     state: str
@@ -93,6 +95,7 @@ class Node:
     lines: tuple[str, ...] = ()
     x: float = 0.0
     y: float = 0.0
+    is_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def create_network(
     firmest = sorted(bound.values(), key=_firmness)
     chosen = dict.fromkeys([*likeliest, *(node.state for node in firmest)])
     kept = list(chosen)[: form.most]
-    centre = Node(subject, name, None, is_in_force=True, treaties=0, chance=None)
+    middle = Node(subject, name, None, is_in_force=True, treaties=0, chance=None)
     around = [
         _node(world, state, ties.get(state, []), known[state] if state in likeliest else None)
         for state in sorted(kept)
@@ -168,7 +171,7 @@ def create_network(
         rung = bound[state].rung
         if rung is not None:
             left_out[rung] = left_out.get(rung, 0) + 1
-    return _laid_out((centre, *around), links, left_out, form, seed)
+    return _laid_out((middle, *around), links, left_out, form, seed)
 
 
 def _bonds(world: World, state: str) -> dict[str, list[Tie]]:
@@ -236,17 +239,22 @@ def _laid_out(
     )
     centres, height = fitted(spread(wanted, seed=seed), sizes, form.width, form.height)
     placed = tuple(
-        replace(
-            node,
-            lines=printed,
-            x=round(float(x), 1),
-            y=round(float(y - size[1] / 2 + MARGIN + (SUBJECT_RADIUS if at == 0 else RADIUS)), 1),
-        )
-        for at, (node, printed, (x, y), size) in enumerate(
-            zip(nodes, lines, centres, sizes, strict=True)
+        _standing(replace(node, lines=printed), centre, size, centres[0].tolist())
+        for node, printed, centre, size in zip(
+            nodes, lines, centres.tolist(), sizes.tolist(), strict=True
         )
     )
     return Network(form, height, placed, links, left_out)
+
+
+def _standing(
+    node: Node, centre: Sequence[float], size: Sequence[float], subject: Sequence[float]
+) -> Node:
+    """Return a node with its dot in its box: on the side from which the subject's line comes."""
+    is_above = centre[1] < subject[1]
+    inset = MARGIN + (SUBJECT_RADIUS if node.rung is None and node.chance is None else RADIUS)
+    dot = centre[1] + (size[1] / 2 - inset if is_above else inset - size[1] / 2)
+    return replace(node, x=round(centre[0], 1), y=round(dot, 1), is_above=is_above)
 
 
 def _size(node: Node, lines: Sequence[str], form: NetworkFormat) -> tuple[float, float]:

@@ -167,7 +167,7 @@ def _dot(node: Node, letter: float, anchor: str, key: str, *, is_subject: bool) 
         printed.append(("n-chance", percent(node.chance)))
     words = "".join(
         f'<text class="{style_class}" x="{node.x:g}" '
-        f'y="{node.y + radius + letter * (1.0 + 1.2 * row):.1f}" '
+        f'y="{node.y + _below(row, len(printed), radius, letter, is_above=node.is_above):.1f}" '
         f'style="font-size:{letter:g}px">{escape(line)}</text>'
         for row, (style_class, line) in enumerate(printed)
     )
@@ -176,6 +176,13 @@ def _dot(node: Node, letter: float, anchor: str, key: str, *, is_subject: bool) 
         f'<circle class="{kind}" cx="{node.x:g}" cy="{node.y:g}" r="{radius:g}"/>{words}</g>'
     )
     return f'<a href="#{escape(anchor, quote=True)}">{mark}</a>' if anchor else mark
+
+
+def _below(row: int, rows: int, radius: float, letter: float, *, is_above: bool) -> float:
+    """Return how far below its dot's centre a line of a name stands; negative when above."""
+    if is_above:
+        return -radius - letter * (0.4 + 1.2 * (rows - 1 - row))
+    return radius + letter * (1.0 + 1.2 * row)
 
 
 def _hover(node: Node) -> str:
