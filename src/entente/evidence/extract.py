@@ -1,0 +1,163 @@
+"""A document into claims: sentence by sentence, with what the document said before in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from entente.evidence.actors import gazetteer_of
+from entente.evidence.claim import Claim, Modality, Predicate, SentenceType
+from entente.evidence.document import Block, BlockKind, Document, Sentence
+from entente.evidence.grammar.clauses import Clauses
+from entente.evidence.grammar.denotation import resolve
+from entente.evidence.grammar.phrases import read_phrases
+from entente.evidence.grammar.reference import Memory
+from entente.evidence.grammar.roles import Reading, read_roles
+from entente.evidence.grammar.speech import Source, sources_of
+from entente.evidence.grammar.tagging import tag
+from entente.evidence.grammar.tokens import UNSPACED, Tokens, join_words, split_words
+from entente.evidence.grammar.vocabulary import vocabulary_of
+from entente.evidence.grammar.words import languages, words_of
+from entente.evidence.lexicon import lexicon_of
+
+LONGEST_SENTENCE = 4000
+"""Characters; what is longer is a list or damage, and is read in pieces of this size."""
+MOST_WORDS = 120
+
+
+def extract(document: Document) -> list[Claim]:
+    """Return the claims of a document, in order, each anchored to its exact characters.
+
+    Parameters
+    ----------
+    document : Document
+        As it was read; sentences in languages without tables are passed over.
+
+    Returns
+    -------
+    list of Claim
+        Without grades and links, which are given where several documents are compared.
+    """
+    memory = Memory()
+    block = -1
+    claims: list[Claim] = []
+    known = languages()
+    for sentence in document.sentences:
+        if sentence.language not in known:
+            continue
+        part = document.blocks[sentence.block]
+        if sentence.block != block:
+            block = sentence.block
+            memory.quoted = quoted_speaker(part, memory)
+            if part.kind is not BlockKind.QUOTED:
+                memory.home = ()
+        if part.is_repeat:
+            continue
+        claims += read_sentence(document, sentence, memory)
+    return claims
+
+
+def quoted_speaker(block: Block, memory: Memory) -> str | None:
+    """Return who speaks in a block quotation: whom the paragraph before named, or its author."""
+    if block.kind is not BlockKind.QUOTED:
+        return None
+    return block.author or memory.speaker
+
+
+def read_sentence(document: Document, sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    """Yield the claims of one sentence."""
+    text = document.text[sentence.start : min(sentence.end, sentence.start + LONGEST_SENTENCE)]
+    tokens = tokens_of(text, sentence.language)
+    if not len(tokens) or len(tokens) > MOST_WORDS * 4:
+        return
+    clauses = parse(tokens, sentence.language, memory)
+    readings = read_roles(clauses)
+    sources = sources_of(clauses)
+    for reading in readings:
+        yield claim_of(document, sentence, reading, sources, clauses)
+    remember(memory, readings, sources)
+
+
+def tokens_of(text: str, language: str) -> Tokens:
+    """Return the words of a sentence."""
+    tokens = split_words(text, language)
+    return join_words(tokens, vocabulary_of(language)) if language in UNSPACED else tokens
+
+
+def parse(tokens: Tokens, language: str, memory: Memory) -> Clauses:
+    """Return a sentence in phrases whose actors are settled."""
+    words, lexicon, gazetteer = words_of(language), lexicon_of(language), gazetteer_of(language)
+    tagged = tag(tokens, words, lexicon, gazetteer)
+    return Clauses(tagged, resolve(tagged, read_phrases(tagged), memory), memory)
+
+
+def remember(memory: Memory, readings: list[Reading], sources: list[Source]) -> None:
+    """Keep whom the sentence was about and who spoke in it."""
+    for reading in readings:
+        if reading.subject:
+            memory.subject = reading.subject[:2]
+            break
+    if sources:
+        memory.speaker = sources[-1].speaker
+        memory.home = tuple(code for code in sources[-1].codes if ":" not in code)[:1]
+
+
+def claim_of(
+    document: Document,
+    sentence: Sentence,
+    reading: Reading,
+    sources: list[Source],
+    clauses: Clauses,
+) -> Claim:
+    """Return a reading as a claim with its exact characters and its source."""
+    tokens = clauses.tagged.tokens
+    first, last = trimmed(tokens, reading.start, reading.end)
+    start = sentence.start + tokens.starts[first]
+    end = sentence.start + tokens.ends[last]
+    block = document.blocks[sentence.block]
+    chain = [source for source in sources if source.start <= reading.at < source.end]
+    speaker = chain[-1].speaker if chain else clauses.memory.quoted
+    attribution = tuple(dict.fromkeys(source.speaker for source in chain))
+    if not attribution and speaker is not None:
+        attribution = (speaker,)
+    return Claim(
+        document=document.name,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        block=block.label,
+        subject=reading.subject,
+        predicate=reading.predicate,
+        object=reading.object,
+        polarity=reading.polarity,
+        modality=reading.modality,
+        sentence_type=sentence_type(block.kind, reading),
+        speaker=speaker,
+        attribution=attribution,
+        topic=reading.entry.topic,
+        obligation=reading.entry.obligation,
+        core=reading.predicate is not Predicate.ASSESS,
+        confidence=round(reading.sure * sentence.quality, 2),
+    )
+
+
+def trimmed(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """Return the first and last word of a span without marks at its edges."""
+    last = max(min(end, len(tokens)) - 1, start)
+    while last > start and not tokens.words[last][0].isalnum():
+        last -= 1
+    while start < last and not tokens.words[start][0].isalnum():
+        start += 1
+    return start, last
+
+
+def sentence_type(kind: BlockKind, reading: Reading) -> SentenceType:
+    """Return what kind of speech a claim stands in; comments are opinion, never fact."""
+    if reading.modality is Modality.QUESTION:
+        return SentenceType.QUESTION
+    if kind is BlockKind.COMMENT:
+        return SentenceType.OPINION
+    if reading.modality in {Modality.PREDICTED, Modality.PLANNED}:
+        return SentenceType.FORECAST
+    if reading.modality in {Modality.DEMANDED, Modality.POSSIBLE, Modality.CONDITIONAL}:
+        return SentenceType.OPINION
+    return SentenceType.FACT

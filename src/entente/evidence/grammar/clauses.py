@@ -1,0 +1,329 @@
+"""The arguments of a verb or noun: its subject, its object, what stands behind prepositions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from entente.evidence.grammar.denotation import all_codes, is_finite
+from entente.evidence.grammar.phrases import Phrase
+from entente.evidence.grammar.reference import Memory
+from entente.evidence.grammar.tagging import Tagged
+
+OPEN_ORDER = frozenset({"free", "last"})
+REACH = 14
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Actors by slot, and the words the clause spans.
+
+    Parameters
+    ----------
+    slots : dict
+        Marker to actors: `subj`, `obj`, `poss`, `mod`, `to`, `with`, ...
+    start, end : int
+        Words of the clause, half-open.
+    negated : bool
+    modality : str
+    subject_label : str
+    """
+
+    slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    negated: bool = False
+    modality: str = ""
+    subject_label: str = ""
+    blocked: bool = False
+
+    def add(self, slot: str, codes: tuple[str, ...]) -> None:
+        """Put actors into a slot, after those already there."""
+        if codes:
+            if slot not in self.slots:
+                self.order.append(slot)
+            have = self.slots.get(slot, ())
+            self.slots[slot] = (*have, *(code for code in codes if code not in have))
+
+
+@dataclass
+class Clauses:
+    """A sentence in phrases, with the questions one asks of it."""
+
+    tagged: Tagged
+    phrases: list[Phrase]
+    memory: Memory
+
+    @property
+    def order(self) -> str:
+        """Word order of the language: svo, free (by case), last (verb last) or vso."""
+        return self.tagged.words.settings.get("order", "svo")
+
+    def subject_of(self, index: int, depth: int = 0) -> Phrase | None:
+        """Return the phrase that is the subject of a verb group; None if it is not an actor."""
+        verb = self.phrases[index]
+        if depth > 4:
+            return None
+        if "infinitive" in verb.features and "finite" not in verb.features and self.order != "last":
+            return self.controller(index, depth)
+        if verb.marker is not None and verb.features & {"ing", "gerund"}:
+            return self.main_subject(index, depth)
+        return self.look_left(index, depth)
+
+    def is_near(self, subject: Phrase, index: int) -> bool:
+        """Whether no other verb stands between a subject and its verb."""
+        return not any(
+            phrase.kind == "V" and phrase.head >= 0 and phrase.start > subject.start
+            for phrase in self.phrases[:index]
+        )
+
+    def look_left(self, index: int, depth: int) -> Phrase | None:
+        """Walk left from a verb to the first phrase that can be its subject."""
+        place, crossed = index - 1, False
+        while place >= 0:
+            phrase = self.phrases[place]
+            if phrase.kind == "NP":
+                if phrase.joined:
+                    place -= 1
+                    continue
+                if phrase.marker is None:
+                    if self.is_apposition(place):
+                        place -= 2
+                        continue
+                    if crossed and place and self.governing_verb(place) >= 0:
+                        place -= 1
+                        continue
+                    return self.implied(phrase)
+            elif phrase.kind == "R":
+                return self.antecedent(place)
+            elif phrase.kind == "C":
+                crossed = True
+            elif phrase.kind == "V":
+                if is_finite(phrase) or crossed or "infinitive" in phrase.features:
+                    return self.subject_of(place, depth + 1)
+                if phrase.features & {"ing", "participle", "past"}:
+                    place -= 1
+                    continue
+                return self.subject_of(place, depth + 1)
+            elif phrase.kind in {"S", "T", "B"}:
+                if phrase.kind == "B" and self.is_dash(phrase):
+                    place -= 1
+                    continue
+                break
+            place -= 1
+        if self.order in {"free", "last", "vso"}:
+            return self.look_right(index)
+        return None
+
+    def is_dash(self, phrase: Phrase) -> bool:
+        """Whether a boundary is only a dash."""
+        return self.tagged.tokens.folded[phrase.start] in {"—", "–"}
+
+    def look_right(self, index: int) -> Phrase | None:
+        """Return the first unmarked phrase after a verb: the subject where verbs come first."""
+        for phrase in self.phrases[index + 1 : index + 6]:
+            if phrase.kind in {"B", "S", "T", "R", "V"}:
+                return None
+            named = phrase.kind == "NP" and phrase.marker is None and phrase.codes
+            nominative = phrase.cases and "a" not in phrase.cases
+            if named and (self.order == "vso" or nominative):
+                return phrase
+        return None
+
+    def is_apposition(self, place: int) -> bool:
+        """Whether a phrase between commas only describes the actor before it."""
+        phrases = self.phrases
+        if place < 2 or place + 1 >= len(phrases):
+            return False
+        before, joint, after = phrases[place - 2], phrases[place - 1], phrases[place + 1]
+        return (
+            joint.kind == "C"
+            and joint.sense is None
+            and after.kind == "C"
+            and before.kind == "NP"
+            and bool(before.codes)
+            and before.marker is None
+        )
+
+    def implied(self, phrase: Phrase) -> Phrase | None:
+        """Return a subject phrase if it stands for an actor, also by what was said before."""
+        if phrase.codes:
+            return phrase
+        memory = self.memory
+        if phrase.implied == "body" and phrase.definite and memory.subject:
+            states = tuple(code for code in memory.subject if ":" not in code)
+            if states:
+                return Phrase("NP", phrase.start, phrase.end, codes=states[:1], label=phrase.label)
+        if phrase.implied == "neighbour" and memory.states:
+            code = f"GRP:{memory.states[-1]}_NEIGHBOURS"
+            return Phrase("NP", phrase.start, phrase.end, codes=(code,))
+        return None
+
+    def antecedent(self, place: int) -> Phrase | None:
+        """Return what a relative pronoun stands for: the noun phrase before it."""
+        for back in range(place - 1, max(place - 4, -1), -1):
+            phrase = self.phrases[back]
+            if phrase.kind == "NP":
+                if phrase.joined:
+                    continue
+                return Phrase("NP", phrase.start, phrase.end, codes=phrase.codes,
+                              label=phrase.label) if phrase.codes else None  # fmt: skip
+            if phrase.kind not in {"C", "P"}:
+                return None
+        return None
+
+    def controller(self, index: int, depth: int) -> Phrase | None:
+        """Return the subject of an infinitive: that of its governor, or the governor's object."""
+        seen: Phrase | None = None
+        for place in range(index - 1, -1, -1):
+            phrase = self.phrases[place]
+            if phrase.kind == "NP":
+                if seen is None and not phrase.joined and phrase.codes:
+                    seen = phrase
+                if phrase.marker is None and phrase.head >= 0 and not phrase.codes:
+                    owner = self.owner(place)
+                    if owner is not None:
+                        return owner
+            elif phrase.kind == "V":
+                control = phrase.sense.value if phrase.sense is not None else ""
+                if "object" in control.split() and seen is not None:
+                    return seen
+                if "object" in control.split() and "passive" not in phrase.features:
+                    return None
+                return self.subject_of(place, depth + 1)
+            elif phrase.kind == "R":
+                return self.antecedent(place)
+            elif phrase.kind in {"S", "T", "B"}:
+                break
+        return seen if seen is not None and seen.marker in {None, "for"} else None
+
+    def owner(self, place: int) -> Phrase | None:
+        """Return whose plan, offer or demand a noun phrase speaks of."""
+        phrase = self.phrases[place]
+        if phrase.mentions:
+            mention = phrase.mentions[-1]
+            return Phrase("NP", mention.start, mention.end, codes=mention.name.codes)
+        following = self.phrases[place + 1 : place + 3]
+        for part in following:
+            if part.kind == "NP" and part.marker in {"of", "by"} and part.codes:
+                return part
+        return None
+
+    def main_subject(self, index: int, depth: int) -> Phrase | None:
+        """Return the subject of the clause that a gerund belongs to ("by supplying ...")."""
+        for place in range(index - 1, -1, -1):
+            phrase = self.phrases[place]
+            if phrase.kind == "V" and "infinitive" not in phrase.features:
+                control = phrase.sense.value.split() if phrase.sense is not None else []
+                if "object" in control:
+                    for between in self.phrases[place + 1 : index]:
+                        if between.kind == "NP" and between.codes:
+                            return between
+                return self.subject_of(place, depth + 1)
+            if phrase.kind in {"B", "T"}:
+                break
+            if phrase.kind == "NP" and phrase.implied == "" and not phrase.codes:
+                owner = self.owner(place)
+                if owner is not None:
+                    return owner
+        for place in range(index + 1, len(self.phrases)):
+            phrase = self.phrases[place]
+            if phrase.kind == "C":
+                for later in self.phrases[place + 1 : place + 3]:
+                    if later.kind == "NP" and later.marker is None and later.codes:
+                        return later
+                break
+        return None
+
+    def after(self, index: int) -> list[Phrase]:
+        """Return the phrases of a verb's or noun's clause to its right."""
+        out: list[Phrase] = []
+        phrases = self.phrases
+        for place in range(index + 1, min(index + 1 + REACH, len(phrases))):
+            phrase = phrases[place]
+            if phrase.kind in {"S", "T", "B", "R"}:
+                break
+            if phrase.kind == "V":
+                break
+            if phrase.kind == "C":
+                following = phrases[place + 1] if place + 1 < len(phrases) else None
+                if following is None or following.kind in {"V", "S", "R", "T"}:
+                    break
+                if (
+                    following.kind == "NP"
+                    and not following.joined
+                    and self.starts_clause(place + 1)
+                ):
+                    break
+                if phrase.sense is not None and phrase.sense.value == "contrast":
+                    break
+            out.append(phrase)
+        return out
+
+    def starts_clause(self, place: int) -> bool:
+        """Whether a noun phrase after a joint is the subject of another clause."""
+        for phrase in self.phrases[place : place + 5]:
+            if phrase.kind == "V":
+                return is_finite(phrase)
+            if phrase.kind in {"C", "B", "S", "T", "R"}:
+                return False
+        return False
+
+    def before(self, index: int) -> list[Phrase]:
+        """Return the phrases of the clause to the left of a verb, nearest first."""
+        out: list[Phrase] = []
+        for place in range(index - 1, max(index - 1 - REACH, -1), -1):
+            phrase = self.phrases[place]
+            if phrase.kind in {"S", "T", "B", "R"}:
+                break
+            if phrase.kind == "V" and phrase.head >= 0:
+                break
+            if phrase.kind == "C" and not self.is_list(place):
+                break
+            out.append(phrase)
+        return out
+
+    def is_list(self, place: int) -> bool:
+        """Whether a joint stands inside a list of actors."""
+        return place + 1 < len(self.phrases) and self.phrases[place + 1].joined
+
+    def governing_verb(self, index: int) -> int:
+        """Return the verb group whose complement a noun phrase is, or -1."""
+        for place in range(index - 1, -1, -1):
+            phrase = self.phrases[place]
+            if phrase.kind == "V":
+                return place
+            if phrase.kind in {"S", "T", "B", "R"}:
+                return -1
+            if phrase.kind == "NP" and phrase.marker is None and not phrase.joined:
+                following = self.phrases[place + 1]
+                if following.kind == "NP" or (place < index - 2 and following.kind != "C"):
+                    continue
+                if following.kind == "P":
+                    continue
+                return -1
+        return -1
+
+    def complement_subject(self, index: int) -> tuple[str, ...]:
+        """Return who acts in the clause that a verb introduces: "demanded that Moscow ..."."""
+        following = self.phrases[index + 1 : index + 3]
+        if len(following) == 2 and following[0].kind == "T" and following[1].kind == "NP":
+            return all_codes(following[1])
+        return ()
+
+    def fill_right(self, arguments: Arguments, phrases: list[Phrase], *, direct: str) -> None:
+        """Put the phrases after a verb or noun into slots."""
+        for phrase in phrases:
+            if phrase.kind != "NP":
+                continue
+            codes = all_codes(phrase)
+            if phrase.joined:
+                continue
+            slot = phrase.marker or direct
+            if codes and slot:
+                arguments.add(slot, codes)
+            elif not codes and phrase.mentions:
+                owners = tuple(c for m in phrase.mentions for c in m.name.codes)
+                arguments.add("objmod" if phrase.marker is None else "mod_" + phrase.marker, owners)
+                if phrase.marker is not None:
+                    arguments.add("objmod", owners)

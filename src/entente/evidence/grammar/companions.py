@@ -1,0 +1,61 @@
+"""Which of a word's triggers fits: the one whose companions stand in reach."""
+
+from __future__ import annotations
+
+from entente.evidence.grammar.clauses import Clauses
+from entente.evidence.grammar.phrases import Phrase
+from entente.evidence.lexicon import Entry, Trigger, fits
+
+PREFIXES = {"@IGO": "IGO:", "@TER": "TER:", "@COM": "COM:", "@GRP": "GRP:", "@NSA": "NSA:"}
+
+
+def choose_trigger(
+    clauses: Clauses, phrase: Phrase, reach: list[Phrase]
+) -> tuple[int, Trigger, set[int]] | None:
+    """Return the most specific trigger whose companions stand in reach, with their places."""
+    best: tuple[int, Trigger, set[int]] | None = None
+    best_rank = (-1, -1)
+    for at, trigger in phrase.triggers:
+        found = companions_in(clauses, trigger.entry, reach, at)
+        if found is None:
+            continue
+        rank = (len(trigger.rest), len(trigger.entry.companions))
+        if rank > best_rank:
+            best, best_rank = (at, trigger, found), rank
+    return best
+
+
+def companions_in(clauses: Clauses, entry: Entry, reach: list[Phrase], at: int) -> set[int] | None:
+    """Return the places of an entry's companions; None if one is missing or forbidden."""
+    places: set[int] = set()
+    folded = clauses.tagged.tokens.folded
+    named = {code for phrase in clauses.phrases for code in phrase.codes}
+    for choice in entry.companions:
+        hit = False
+        forbidden = choice[0].startswith("!")
+        for phrase in reach:
+            for word in choice:
+                pattern = word.removeprefix("!")
+                if ":" in pattern:
+                    hit = hit or pattern[1:] in named
+                    continue
+                if pattern.startswith("@"):
+                    hit = hit or has_actor(phrase, pattern)
+                    continue
+                for place in range(phrase.start, phrase.end):
+                    if place != at and fits(folded[place], pattern):
+                        hit = True
+                        if not forbidden:
+                            places.add(place)
+        if hit == forbidden:
+            return None
+    return places
+
+
+def has_actor(phrase: Phrase, pattern: str) -> bool:
+    """Whether a phrase names an actor of a kind: `@IGO`, `@STATE`, `@TER`, ..."""
+    codes = [code for mention in phrase.mentions for code in mention.name.codes]
+    codes += phrase.codes
+    if pattern == "@STATE":
+        return any(":" not in code for code in codes)
+    return any(code.startswith(PREFIXES[pattern]) for code in codes)

@@ -1,0 +1,335 @@
+"""What a noun phrase stands for: "the Turkish parliament" for Turkey, "Russian citizens" for no
+one; which phrases one preposition governs together; whom "it" and "the bloc" mean."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from entente.evidence.actors import Mention
+from entente.evidence.grammar.phrases import CASE_LANGUAGES, Phrase
+from entente.evidence.grammar.reference import (
+    BODY_KINDS,
+    Memory,
+    led_by,
+    named_again,
+    own_country,
+    referent,
+)
+from entente.evidence.grammar.tagging import Tagged
+
+CASE_MARKERS = {"g": "of", "d": "to", "i": "by", "a": "obj", "p": "in"}
+
+
+def resolve(tagged: Tagged, phrases: list[Phrase], memory: Memory) -> list[Phrase]:
+    """Return the phrases with markers from case, joined lists, and the actors they stand for."""
+    before: tuple[str, ...] = ()
+    for index, phrase in enumerate(phrases):
+        if phrase.kind != "NP":
+            continue
+        mark_case(tagged, phrases, index)
+        denote(tagged, phrase, memory, before)
+        leads = phrase.marker is None and phrase.codes and index + 1 < len(phrases)
+        if leads and not follows_verb(phrases, index):
+            before = phrase.codes if not listed_before(phrases, index) else (*before, *phrase.codes)
+    phrases = merge_transparent(tagged, phrases)
+    join_lists(phrases)
+    for phrase in phrases:
+        if phrase.kind == "NP" and phrase.codes and not phrase.pronoun:
+            memory.note(phrase.codes)
+            several = all_codes(phrase)
+            if len(several) > 1:
+                memory.group = several
+    return phrases
+
+
+def follows_verb(phrases: list[Phrase], index: int) -> bool:
+    """Whether a phrase stands directly after a verb, as its object."""
+    return index > 0 and phrases[index - 1].kind == "V"
+
+
+def listed_before(phrases: list[Phrase], index: int) -> bool:
+    """Whether a phrase continues a list of actors."""
+    return (
+        index > 1
+        and phrases[index - 1].kind == "C"
+        and phrases[index - 2].kind == "NP"
+        and bool(phrases[index - 2].codes)
+    )
+
+
+def mark_case(tagged: Tagged, phrases: list[Phrase], index: int) -> None:
+    """Give a phrase without a preposition the marker that its case says."""
+    phrase = phrases[index]
+    language = tagged.words.language
+    if phrase.marker is not None or (not phrase.cases and language != "ar"):
+        return
+    before = phrases[index - 1] if index else None
+    after_noun = before is not None and before.kind == "NP" and before.end == phrase.start
+    cases = phrase.cases
+    if language == "ar":
+        if after_noun and before is not None and before.head >= 0 and not before.mentions:
+            phrase.marker = "of"
+        return
+    if "n" in cases:
+        return
+    if len(cases) == 1:
+        phrase.marker = CASE_MARKERS[cases]
+    elif "g" in cases and after_noun:
+        phrase.marker = "of"
+    elif "a" in cases and "d" not in cases:
+        phrase.marker = "obj"
+    elif "d" in cases:
+        phrase.marker = "to"
+    elif "g" in cases:
+        phrase.marker = "of"
+
+
+def denote(tagged: Tagged, phrase: Phrase, memory: Memory, before: tuple[str, ...]) -> None:
+    """Set the actors a noun phrase stands for, and how its speaker would be called.
+
+    `before` is whom the sentence has been about so far; pronouns mean that first.
+    """
+    folded = tagged.tokens.folded
+    if phrase.pronoun:
+        phrase.codes = referent(phrase, memory, before)
+        return
+    own_country(tagged, phrase, memory)
+    compound = led_by(tagged, phrase)
+    if compound or not phrase.mentions:
+        again = named_again(tagged, phrase, memory, before)
+        if again or compound:
+            phrase.codes = again
+            return
+    if phrase.mentions and phrase.head == phrase.mentions[-1].end - 1:
+        final = phrase.mentions[-1]
+        if final.name.form != "adjective" or len(phrase.mentions) > 1:
+            phrase.codes = final.name.codes
+            if final.name.form == "adjective":
+                phrase.codes = ()
+            phrase.label = final.name.label or " ".join(
+                tagged.tokens.words[final.start : final.end]
+            )
+            if final.name.form == "person" and len(phrase.mentions) > 1:
+                owner = phrase.mentions[-2].name.codes
+                phrase.codes = owner if final.name.codes[0].startswith("IGO") else final.name.codes
+        elif tagged.words.language == "ar" or tagged.words.language in {"fr", "es", "pt", "sw"}:
+            body = body_word(tagged, phrase)
+            phrase.codes = final.name.codes if body >= 0 else ()
+        return
+    body = body_word(tagged, phrase)
+    if body >= 0:
+        phrase.label = spoken(tagged, phrase)
+        if phrase.mentions:
+            codes: list[str] = []
+            for mention in phrase.mentions:
+                if mention.name.form != "person":
+                    codes += mention.name.codes
+            chosen = tuple(dict.fromkeys(codes)) or phrase.mentions[-1].name.codes
+            several = joined_adjectives(tagged, phrase.mentions)
+            phrase.codes = chosen if several else chosen[-1:]
+            remember_person(tagged, phrase, body, memory)
+        else:
+            phrase.implied = "body"
+        return
+    if phrase.head >= 0 and not phrase.mentions:
+        kinds = {sense.kind for sense in tagged.words.senses(folded[phrase.head])}
+        person = memory.persons.get(folded[phrase.head])
+        if person is not None and tagged.tokens.words[phrase.head][0].isupper():
+            phrase.codes, phrase.label = person
+        elif "neighbour" in kinds:
+            phrase.implied = "neighbour"
+
+
+def joined_adjectives(tagged: Tagged, mentions: list[Mention]) -> bool:
+    """Whether two adjectives of states stand side by side, joined by a conjunction."""
+    return any(
+        second.start == first.end + 1 and tagged.tags[first.end] == "C"
+        for first, second in pairwise(mentions)
+    )
+
+
+def body_word(tagged: Tagged, phrase: Phrase) -> int:
+    """Return the place of a word that acts for its state (government, troops, minister), or -1."""
+    last_mention = phrase.mentions[-1].end if phrase.mentions else phrase.start
+    for at in range(phrase.end - 1, phrase.start - 1, -1):
+        if tagged.tags[at] != "n":
+            continue
+        kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[at])}
+        if kinds & BODY_KINDS:
+            if at == phrase.head or "role" in kinds or at >= last_mention:
+                named = all(
+                    tagged.tokens.words[k][0].isupper() for k in range(at + 1, phrase.head + 1)
+                )
+                if at == phrase.head or named or tagged.words.language != "en":
+                    return at
+            continue
+        lower = not tagged.tokens.words[at][0].isupper()
+        if at != phrase.head and tagged.words.language == "en" and lower:
+            return -1
+    return -1
+
+
+def spoken(tagged: Tagged, phrase: Phrase) -> str:
+    """Return how a source is called: its words without the article."""
+    start = phrase.start
+    while start < phrase.end - 1 and tagged.tags[start] == "D":
+        start += 1
+    return span_text(tagged, start, phrase.end)
+
+
+def span_text(tagged: Tagged, start: int, end: int) -> str:
+    """Return words as they are joined in the text, single spaces between."""
+    pieces: list[str] = []
+    tokens = tagged.tokens
+    for at in range(start, end):
+        if at > start and tokens.starts[at] > tokens.ends[at - 1]:
+            pieces.append(" ")
+        pieces.append(tokens.words[at])
+    return "".join(pieces)
+
+
+def remember_person(tagged: Tagged, phrase: Phrase, body: int, memory: Memory) -> None:
+    """Keep the name of a person who was introduced with an office of a state."""
+    kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[body])}
+    names = [
+        at
+        for at in range(body + 1, phrase.end)
+        if tagged.tokens.words[at][0].isupper() and tagged.tags[at] == "n"
+    ]
+    if "role" in kinds and names:
+        full = span_text(tagged, names[0], names[-1] + 1)
+        memory.persons[tagged.tokens.folded[names[-1]]] = (phrase.codes, full)
+        phrase.label = full
+
+
+def merge_transparent(tagged: Tagged, phrases: list[Phrase]) -> list[Phrase]:
+    """Join "the parliament" and "of Turkey" into a phrase that stands for Turkey."""
+    out = list(phrases)
+    index = len(out) - 1
+    while index > 0:
+        index -= 1
+        phrase = out[index]
+        if phrase.kind != "NP" or phrase.codes or phrase.implied not in {"body", "neighbour"}:
+            continue
+        place = index + 1
+        if place < len(out) and out[place].kind == "P":
+            place += 1
+        if place >= len(out):
+            continue
+        following = out[place]
+        near = following.start - phrase.end <= 2
+        marked = following.marker in {"of", "from", "in"} or (
+            following.marker is None and tagged.words.language in CASE_LANGUAGES
+        )
+        if following.kind == "NP" and near and marked and following.codes:
+            codes = [following.codes]
+            end = place + 1
+            for part in coordinated(out, place):
+                codes.append(out[part].codes)
+                end = part + 1
+            flat = tuple(dict.fromkeys(code for several in codes for code in several))
+            if phrase.implied == "neighbour":
+                flat = (f"GRP:{flat[0]}_NEIGHBOURS",)
+            phrase.codes = flat
+            phrase.mentions += following.mentions
+            phrase.end = out[end - 1].end
+            phrase.implied = ""
+            last = following.mentions[-1] if following.mentions else None
+            if last is not None and last.name.form == "person":
+                phrase.label = last.name.label
+            else:
+                phrase.label = spoken(tagged, phrase)
+            del out[index + 1 : end]
+    return out
+
+
+def coordinated(phrases: list[Phrase], index: int) -> list[int]:
+    """Return the places of the phrases listed after this one: "Iran, China and Belarus"."""
+    found: list[int] = []
+    place = index
+    while place + 2 < len(phrases):
+        joint, following = phrases[place + 1], phrases[place + 2]
+        if joint.kind != "C" or following.kind != "NP":
+            break
+        word = joint.sense
+        if word is not None and word.value == "contrast":
+            break
+        oxford = following.start - joint.end
+        if oxford > 1 or (following.marker is not None and following.implied != ""):
+            break
+        if following.negated or not following.codes:
+            break
+        found.append(place + 2)
+        place += 2
+        if word is None and place + 2 < len(phrases) and phrases[place + 1].kind == "C":
+            continue
+    return found
+
+
+def join_lists(phrases: list[Phrase]) -> None:
+    """Let phrases in a list share the marker of the first, unless a verb follows the last."""
+    drop_double_joints(phrases)
+    for index, phrase in enumerate(phrases):
+        if phrase.kind != "NP" or phrase.joined or not phrase.codes:
+            continue
+        members = coordinated(phrases, index)
+        while members:
+            last = members[-1]
+            after = phrases[last + 1] if last + 1 < len(phrases) else None
+            before = phrases[index - 1] if index else None
+            finite = after is not None and after.kind == "V" and is_finite(after)
+            governed = phrase.marker is not None or (before is not None and before.kind == "V")
+            conjunction = phrases[last - 1].sense is not None
+            spoken_for = any(is_finite(p) for p in clause_left(phrases, index))
+            if finite and governed and spoken_for and phrase.marker != "between":
+                members.pop()
+            elif not any(phrases[m - 1].sense is not None for m in members) and not conjunction:
+                members = []
+            else:
+                break
+        for member in members:
+            phrases[member].joined = True
+            phrases[member].marker = phrase.marker
+            phrase.group.append(phrases[member])
+
+
+def clause_left(phrases: list[Phrase], index: int) -> list[Phrase]:
+    """Return the verb groups between a phrase and the clause boundary on its left."""
+    found: list[Phrase] = []
+    for place in range(index - 1, -1, -1):
+        if phrases[place].kind in {"B", "S", "T", "R"}:
+            break
+        if phrases[place].kind == "V":
+            found.append(phrases[place])
+    return found
+
+
+def drop_double_joints(phrases: list[Phrase]) -> None:
+    """Take ", and" as one joint."""
+    index = 0
+    while index + 1 < len(phrases):
+        first, second = phrases[index], phrases[index + 1]
+        if first.kind == "C" and second.kind == "C" and first.sense is None:
+            second.start = first.start
+            del phrases[index]
+        else:
+            index += 1
+
+
+def is_finite(verb: Phrase) -> bool:
+    """Whether a verb group can be the predicate of a clause."""
+    if "infinitive" in verb.features:
+        return False
+    if verb.features & {"be", "have", "do", "modal"}:
+        return True
+    return (
+        bool(verb.features & {"past", "third", "base", "finite"}) and "gerund" not in verb.features
+    )
+
+
+def all_codes(phrase: Phrase) -> tuple[str, ...]:
+    """Return the actors of a phrase and of those listed with it."""
+    codes = list(phrase.codes)
+    for other in phrase.group:
+        codes += other.codes
+    return tuple(dict.fromkeys(codes))

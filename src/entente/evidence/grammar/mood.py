@@ -1,0 +1,145 @@
+"""Whether a clause denies, and how it is put: planned, possible, demanded, conditional, asked."""
+
+from __future__ import annotations
+
+from entente.evidence.claim import Modality
+from entente.evidence.grammar.clauses import Clauses
+from entente.evidence.grammar.phrases import Phrase
+
+MODALITIES = {modality.value: modality for modality in Modality}
+
+
+def governors(clauses: Clauses, index: int) -> list[Phrase]:
+    """Return the verbs and nouns that an infinitive, gerund or noun depends on, nearest first."""
+    phrase = clauses.phrases[index]
+    found: list[Phrase] = []
+    if phrase.kind == "V" and not phrase.features & {"infinitive", "ing", "gerund"}:
+        if clauses.order == "last" or clauses.order == "free":
+            return clause_operators(clauses, index)
+        return found
+    for place in range(index - 1, max(index - 9, -1), -1):
+        part = clauses.phrases[place]
+        if part.kind in {"S", "T", "B", "R"}:
+            break
+        if part.kind == "V":
+            found.append(part)
+            if not part.features & {"infinitive"}:
+                break
+        elif part.kind == "NP" and part.head >= 0 and phrase.kind == "V":
+            kinds = {
+                sense.kind
+                for sense in clauses.tagged.words.senses(clauses.tagged.tokens.folded[part.head])
+            }
+            if kinds & {"negop", "planop"} or part.negated:
+                found.append(part)
+        elif part.kind == "C" and phrase.kind == "NP" and not clauses.is_list(place):
+            break
+    return found
+
+
+def clause_operators(clauses: Clauses, index: int) -> list[Phrase]:
+    """Return the other verb groups of a clause in which word order is free."""
+    found: list[Phrase] = []
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(clauses.phrases):
+            part = clauses.phrases[place]
+            if part.kind in {"S", "T", "B", "R", "C"}:
+                break
+            if part.kind == "V" and (part.head < 0 or operates(part)):
+                found.append(part)
+            place += step
+    return found
+
+
+def operates(part: Phrase) -> bool:
+    """Whether a verb group carries a word that changes what its complement claims."""
+    return part.sense is not None and part.sense.kind == "operator"
+
+
+def negations_of(clauses: Clauses, index: int) -> int:
+    """Return how many times what a phrase says is denied."""
+    phrase = clauses.phrases[index]
+    count = int(phrase.negated) + int(in_denial(clauses, index))
+    for governor in governors(clauses, index):
+        count += int(governor.negated)
+        if governor.kind == "NP":
+            senses = clauses.tagged.words.senses(clauses.tagged.tokens.folded[governor.head])
+            count += any(sense.kind == "negop" for sense in senses)
+        elif operates(governor) and governor.sense is not None:
+            count += "neg" in governor.sense.value.split()
+    return count
+
+
+def in_denial(clauses: Clauses, index: int) -> bool:
+    """Whether a clause stands behind "denied that" or its like."""
+    for place in range(index - 1, 0, -1):
+        part = clauses.phrases[place]
+        if part.kind in {"S", "B", "R"}:
+            return False
+        if part.kind == "T":
+            before = clauses.phrases[place - 1]
+            return before.kind == "V" and operates(before) and denies(before)
+    return False
+
+
+def denies(part: Phrase) -> bool:
+    """Whether a verb group denies what it introduces."""
+    return part.sense is not None and "neg" in part.sense.value.split() and not part.negated
+
+
+def noun_is_denied(clauses: Clauses, index: int) -> bool:
+    """Whether the clause says of a noun phrase that it is off: "talks failed", "is unrealistic"."""
+    phrases = clauses.phrases
+    place = index + 1
+    while place < len(phrases) and (
+        phrases[place].kind == "P" or (phrases[place].kind == "NP" and phrases[place].marker)
+        or phrases[place].joined or (phrases[place].kind == "C" and clauses.is_list(place))
+    ):  # fmt: skip
+        place += 1
+    if place >= len(phrases) or phrases[place].kind != "V":
+        return False
+    verb = phrases[place]
+    denied = int(verb.negated)
+    if operates(verb) and verb.sense is not None and "neg" in verb.sense.value.split():
+        denied += 1
+    if verb.head < 0 and place + 1 < len(phrases):
+        complement = phrases[place + 1]
+        words = clauses.tagged.tokens.folded[complement.start : complement.end]
+        for word in words:
+            if any(s.kind == "negpred" for s in clauses.tagged.words.senses(word)):
+                denied += 1
+                break
+    return bool(denied % 2)
+
+
+def modality_of(clauses: Clauses, index: int) -> Modality:
+    """Return how a clause is put."""
+    phrase = clauses.phrases[index]
+    tokens = clauses.tagged.tokens
+    if tokens.folded[-1:] and any(mark in tokens.folded[-2:] for mark in ("?", "؟", "？")):
+        return Modality.QUESTION
+    for place in range(index - 1, -1, -1):
+        part = clauses.phrases[place]
+        if part.kind == "S":
+            if part.sense is not None and part.sense.value == "conditional":
+                return Modality.CONDITIONAL
+            break
+        if part.kind in {"B", "T"}:
+            break
+    chain = [phrase, *governors(clauses, index)]
+    for part in chain:
+        if part.kind == "V":
+            if operates(part) and part is not phrase and part.sense is not None:
+                for word in part.sense.value.split():
+                    if word in MODALITIES and word != "asserted":
+                        return MODALITIES[word]
+            if part.modal in MODALITIES:
+                return MODALITIES[part.modal]
+            if "future" in part.features:
+                return Modality.PLANNED
+        elif part.head >= 0:
+            for sense in clauses.tagged.words.senses(tokens.folded[part.head]):
+                if sense.kind == "planop":
+                    return MODALITIES.get(sense.value, Modality.PLANNED)
+    return Modality.ASSERTED

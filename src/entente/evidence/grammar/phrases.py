@@ -1,0 +1,249 @@
+"""Tagged words into phrases: noun phrases with their marker and actors, verbs with their voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from entente.evidence.actors import Mention
+from entente.evidence.grammar.tagging import Tagged
+from entente.evidence.grammar.words import Sense
+from entente.evidence.lexicon import Trigger
+
+CASE_LANGUAGES = frozenset({"ru", "uk"})
+SPLIT_LANGUAGES = frozenset({"ru", "uk", "tr", "ar"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase, a verb group or a boundary of a sentence.
+
+    Parameters
+    ----------
+    kind : str
+        NP, V, or the tag of a boundary: C comma or conjunction, S, R, T, B, Q.
+    start, end : int
+        Words, half-open.
+    marker : str or None
+        What the preposition or case before a noun phrase says; None if nothing does.
+    mentions : list of Mention
+    codes : tuple of str
+        The actors the whole phrase stands for; empty if it stands for none.
+    head : int
+        The word that carries a noun phrase, the main verb of a verb group; -1 if there is none.
+    """
+
+    kind: str
+    start: int
+    end: int
+    marker: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    codes: tuple[str, ...] = ()
+    head: int = -1
+    label: str = ""
+    sense: Sense | None = None
+    features: set[str] = field(default_factory=set)
+    negated: bool = False
+    modal: str = ""
+    triggers: list[tuple[int, Trigger]] = field(default_factory=list)
+    group: list[Phrase] = field(default_factory=list)
+    joined: bool = False
+    definite: bool = False
+    pronoun: str = ""
+    cases: str = ""
+    implied: str = ""
+
+
+def read_phrases(tagged: Tagged) -> list[Phrase]:
+    """Return the phrases of a sentence, in order."""
+    phrases: list[Phrase] = []
+    state = _Open()
+    at, count = 0, len(tagged.tokens)
+    while at < count:
+        size = max(tagged.spans[at], 1)
+        place(tagged, at, size, phrases, state)
+        at += size
+    return phrases
+
+
+@dataclass(slots=True)
+class _Open:
+    """What the left-to-right pass carries along."""
+
+    marker: str | None = None
+    negated: bool = False
+    infinitive: bool = False
+    adverbs: int = -1
+
+
+def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Open) -> None:
+    """Put the word or expression at a place into the phrase it belongs to."""
+    tag, sense = tagged.tags[at], tagged.senses[at]
+    last = phrases[-1] if phrases else None
+    if tag in {"n", "D", "M", "O", "G", "-"}:
+        extend_noun(tagged, at, size, phrases, state)
+    elif tag in {"X", "V", "I"}:
+        extend_verb(tagged, at, size, phrases, state)
+    elif tag == "N":
+        if last is not None and last.kind == "V" and last.end == at and last.head < 0:
+            last.negated = True
+            last.end = at + size
+        else:
+            state.negated = True
+    elif tag == "A":
+        if last is not None and last.end == at and last.kind in {"V", "NP"}:
+            state.adverbs = at
+            if last.kind == "V" and last.head < 0:
+                last.end = at + size
+    elif tag == "P":
+        postposed = sense is not None and sense.kind == "mark"
+        if postposed and last is not None and last.kind == "NP":
+            last.marker = sense.value if sense else None
+            last.end = at + size
+        else:
+            state.marker = sense.value if sense else None
+            if sense is not None and sense.value.endswith("!neg"):
+                state.marker, state.negated = sense.value[:-4], True
+            phrases.append(Phrase("P", at, at + size, marker=state.marker))
+    elif tag == "Q":
+        if sense is not None and sense.kind == "question":
+            phrases.append(Phrase("Q", at, at + size, sense=sense))
+    else:
+        if tag != ",":
+            state.negated = False
+        kind = "C" if tag in {",", "C"} else tag
+        adjectives = kind == "C" and tag == "C" and joins_adjectives(tagged, at, phrases)
+        if adjectives and last is not None:
+            last.end = at + size
+            return
+        state.marker = None if kind != "C" else state.marker
+        phrases.append(Phrase(kind, at, at + size, sense=sense))
+
+
+def joins_adjectives(tagged: Tagged, at: int, phrases: list[Phrase]) -> bool:
+    """Whether a conjunction joins two adjectives of states before one noun."""
+    if not phrases or phrases[-1].kind != "NP" or phrases[-1].end != at:
+        return False
+    following = tagged.mentions.get(at + 1)
+    before = phrases[-1].mentions
+    return bool(
+        before
+        and before[-1].end == at
+        and before[-1].name.form == "adjective"
+        and following is not None
+        and following.name.form == "adjective"
+    )
+
+
+def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Open) -> None:
+    """Add a word to the open noun phrase, or open one."""
+    last = phrases[-1] if phrases else None
+    tag, sense = tagged.tags[at], tagged.senses[at]
+    contiguous = (
+        last is not None and last.kind == "NP" and last.end >= at - (state.adverbs == at - 1)
+    )
+    fresh = (
+        not contiguous
+        or tag in {"D", "O"}
+        or (last is not None and last.pronoun != "" and last.pronoun != "poss")
+        or splits(tagged, at, last)
+    )
+    if tag == "D" and contiguous and last is not None and last.start == last.end - 1:
+        fresh = tagged.tags[last.start] != "D"
+    if fresh or last is None:
+        last = Phrase("NP", at, at + size, marker=state.marker, negated=state.negated)
+        if tag == "M" and state.marker is None and phrases and phrases[-1].kind == "NP":
+            last.implied = "after_noun" if phrases[-1].end == at else ""
+        state.marker, state.negated = None, False
+        phrases.append(last)
+    last.end = at + size
+    if tag == "M":
+        mention = tagged.mentions[at]
+        last.mentions.append(mention)
+        last.head = mention.end - 1
+        last.cases = mention.name.cases or last.cases
+    elif tag == "D":
+        if sense is not None and sense.kind == "negdet":
+            last.negated = True
+        last.definite = True
+        if sense is not None and sense.kind == "det" and sense.value and not last.cases:
+            last.cases = sense.value
+    elif tag == "O":
+        last.pronoun = sense.value if sense else "it"
+        last.head = at
+    elif tag == "n":
+        last.head = at
+        for trigger in tagged.triggers[at]:
+            if trigger.entry.kind != "v":
+                last.triggers.append((at, trigger))
+
+
+def splits(tagged: Tagged, at: int, last: Phrase | None) -> bool:
+    """Whether a name opens a phrase of its own although no preposition stands between.
+
+    In languages with case a name after a noun is its genitive or a second object.
+    """
+    language = tagged.words.language
+    if last is None or language not in SPLIT_LANGUAGES or last.head < 0:
+        return False
+    mention = tagged.mentions.get(at)
+    if mention is not None:
+        if mention.name.form == "adjective":
+            return bool(last.mentions) and language in CASE_LANGUAGES
+        if last.head in {m.end - 1 for m in last.mentions}:
+            return mention.name.form != "person" and language in SPLIT_LANGUAGES
+        adjective = tagged.tokens.folded[last.head].endswith(
+            ("ый", "ой", "ая", "ое", "ые", "ого", "ий")
+        )
+        return not (adjective and language in CASE_LANGUAGES)
+    if not last.mentions or last.mentions[-1].end != at:
+        return False
+    if last.mentions[-1].name.form in {"adjective", "person"}:
+        return False
+    if tagged.tags[at] == "G":
+        return False
+    return language in CASE_LANGUAGES or (language == "tr" and bool(last.marker))
+
+
+def extend_verb(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Open) -> None:
+    """Add a word to the open verb group, or open one."""
+    last = phrases[-1] if phrases else None
+    tag, sense = tagged.tags[at], tagged.senses[at]
+    open_group = last is not None and last.kind == "V" and last.end == at and last.head < 0
+    if not open_group or last is None or (tag == "I" and "infinitive" not in last.features):
+        last = Phrase("V", at, at + size, negated=state.negated)
+        if state.marker is not None and tag == "V":
+            last.marker = state.marker
+        state.marker, state.negated = None, False
+        phrases.append(last)
+    last.end = at + size
+    if tag == "I":
+        last.features.add("infinitive")
+    elif tag == "X" and sense is not None:
+        last.features.add(sense.kind)
+        if sense.kind == "modal":
+            last.modal = sense.value
+        elif sense.kind == "passive":
+            last.features.add("passive")
+        if sense.value.startswith("neg"):
+            last.negated = True
+    else:
+        last.head = at
+        last.sense = sense
+        if sense is not None:
+            last.features |= sense.features
+        last.triggers += [(at, t) for t in tagged.triggers[at] if t.entry.kind == "v"]
+        spans = [len(t.rest) + 1 for t in tagged.triggers[at] if t.entry.kind == "v"]
+        settle_voice(tagged, last)
+        if "neg" in last.features:
+            last.negated = True
+        del spans
+
+
+def settle_voice(tagged: Tagged, verb: Phrase) -> None:
+    """Mark a verb group passive where its auxiliary and participle say so."""
+    features = verb.features
+    if tagged.words.language == "en":
+        if "be" in features and features & {"past", "participle"} and "ing" not in features:
+            features.add("passive")
+    elif "be" in features and "participle" in features:
+        features.add("passive")

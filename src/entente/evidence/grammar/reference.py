@@ -1,0 +1,97 @@
+"""Whom "it", "the bloc", "the country's" and "its government" mean, from what was said before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from entente.evidence.actors import Mention, Name
+from entente.evidence.grammar.phrases import Phrase
+from entente.evidence.grammar.tagging import Tagged
+
+BODY_KINDS = frozenset({"body", "role"})
+NUMBERS = frozenset({"two", "three", "four", "five", "both"})
+
+
+@dataclass
+class Memory:
+    """Whom the document last spoke of, so that pronouns and "the bloc" can be resolved.
+
+    Parameters
+    ----------
+    states, organisations : list of str
+        Codes in the order of mention, the last one last.
+    subject : tuple of str
+        Whom the last claim was about.
+    persons : dict
+        Folded surname to (codes, full name) of persons introduced with their office.
+    """
+
+    states: list[str] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    subject: tuple[str, ...] = ()
+    persons: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    speaker: str | None = None
+    quoted: str | None = None
+    home: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    applicant: tuple[str, ...] = ()
+
+    def note(self, codes: tuple[str, ...]) -> None:
+        """Remember that these were mentioned."""
+        for code in codes:
+            if code.startswith("IGO:"):
+                self.organisations.append(code)
+            elif ":" not in code:
+                self.states.append(code)
+                if self.states[-2:-1] == [code]:
+                    self.states.pop()
+
+
+def named_again(
+    tagged: Tagged, phrase: Phrase, memory: Memory, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return whom "the bloc", "the country", "the three states" or "its government" takes up."""
+    if phrase.head < 0 or not phrase.definite:
+        return ()
+    kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[phrase.head])}
+    words = tagged.tokens.folded[phrase.start : phrase.end]
+    first = tagged.senses[phrase.start]
+    if (first is not None and first.value == "many") or any(w in NUMBERS for w in words):
+        return memory.group if kinds & {"body", "corefstate"} else ()
+    if first is not None and first.value == "own" and kinds & BODY_KINDS:
+        return before or memory.subject
+    if "corefigo" in kinds and memory.organisations:
+        return tuple(memory.organisations[-1:])
+    if "corefstate" in kinds and memory.states:
+        return tuple(memory.states[-1:])
+    return ()
+
+
+def led_by(tagged: Tagged, phrase: Phrase) -> bool:
+    """Whether a name is only half of an adjective: "the Russian-led bloc"."""
+    return any(
+        m.end < phrase.end and tagged.tags[m.end] == "-" and m.end - 1 < phrase.head
+        for m in phrase.mentions[-1:]
+    )
+
+
+def own_country(tagged: Tagged, phrase: Phrase, memory: Memory) -> None:
+    """Read "the country's gas" as the gas of the state last spoken of."""
+    for at in range(phrase.start, phrase.end - 1):
+        if tagged.tags[at + 1] != "G" or tagged.tags[at] != "n" or not memory.states:
+            continue
+        if any(s.kind == "corefstate" for s in tagged.words.senses(tagged.tokens.folded[at])):
+            name = Name((memory.states[-1],), "name")
+            phrase.mentions.append(Mention(at, at + 1, name))
+            phrase.mentions.sort()
+
+
+def referent(phrase: Phrase, memory: Memory, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whom a pronoun means, as far as can be said."""
+    if phrase.pronoun == "they":
+        return before if len(before) > 1 else (before or memory.group or memory.subject)
+    if phrase.pronoun in {"it", "he"}:
+        return before or memory.subject
+    if phrase.pronoun == "we":
+        return memory.home
+    return ()

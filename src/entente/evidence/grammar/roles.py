@@ -1,0 +1,383 @@
+"""Frames filled from clauses: predicate, subject, object, polarity, modality and span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from entente.evidence.claim import Modality, Polarity, Predicate
+from entente.evidence.grammar.clauses import OPEN_ORDER, Arguments, Clauses
+from entente.evidence.grammar.companions import choose_trigger
+from entente.evidence.grammar.denotation import all_codes
+from entente.evidence.grammar.mood import governors, modality_of, negations_of, noun_is_denied
+from entente.evidence.grammar.phrases import Phrase
+from entente.evidence.lexicon import Entry, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim as the grammar reads it, in words of one sentence."""
+
+    entry: Entry
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    polarity: Polarity
+    modality: Modality
+    start: int
+    end: int
+    at: int
+    sure: float = 1.0
+
+    @property
+    def predicate(self) -> Predicate:
+        """What was done."""
+        return self.entry.predicate
+
+
+def read_roles(clauses: Clauses) -> list[Reading]:
+    """Return what a sentence says was done by whom to whom."""
+    readings: list[Reading] = []
+    consumed: set[int] = set()
+    spent: set[int] = set()
+    for index, phrase in enumerate(clauses.phrases):
+        if phrase.kind == "V" and phrase.triggers:
+            found = read_verb(clauses, index, consumed)
+            if found and found[0].predicate is Predicate.ACCEDE and invited(clauses, index):
+                continue
+            readings += found
+            spent |= {index} if found else set()
+    for index, phrase in enumerate(clauses.phrases):
+        if phrase.kind == "NP" and phrase.triggers:
+            readings += read_nouns(clauses, index, consumed, readings, spent)
+    return sorted(readings, key=lambda reading: reading.start)
+
+
+def invited(clauses: Clauses, index: int) -> bool:
+    """Whether an infinitive only says what an invitation is to."""
+    return any(
+        trigger.entry.predicate is Predicate.INVITE
+        for governor in governors(clauses, index)
+        for _, trigger in governor.triggers
+    )
+
+
+def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]:
+    """Return the reading of a verb group, if one of its triggers fits."""
+    phrase = clauses.phrases[index]
+    passive = is_passive(clauses, index)
+    right = clauses.after(index)
+    left = clauses.before(index)
+    reach = [phrase, *right]
+    if passive or clauses.order in OPEN_ORDER:
+        reach += left
+    elif clauses.tagged.words.language == "zh":
+        reach += left[:3]
+    chosen = choose_trigger(clauses, phrase, reach)
+    if chosen is None:
+        return []
+    at, trigger, companions = chosen
+    arguments = verb_arguments(clauses, index, right, left, passive=passive)
+    reading = fill(clauses, trigger.entry, arguments, index, at)
+    if reading is None:
+        return []
+    consumed |= companions | set(range(at, at + 1 + len(trigger.rest)))
+    return [reading]
+
+
+def is_passive(clauses: Clauses, index: int) -> bool:
+    """Whether a verb group is passive, also in "sanctions imposed by the West"."""
+    phrase = clauses.phrases[index]
+    if "passive" in phrase.features:
+        return True
+    if clauses.order in OPEN_ORDER and "participle" in phrase.features:
+        return clause_has(clauses, index, "be")
+    reduced = phrase.features & {"past", "participle"} and not phrase.features & {
+        "have", "be", "modal", "do", "ing",
+    }  # fmt: skip
+    if not reduced or index == 0:
+        return False
+    before = clauses.phrases[index - 1]
+    following = clauses.phrases[index + 1] if index + 1 < len(clauses.phrases) else None
+    if before.kind == "NP" and following is not None and following.kind == "P":
+        if following.marker == "by":
+            return True
+        return not before.codes and not clauses.phrases[index - 1].joined and any(
+            part.marker == "by" for part in clauses.after(index)
+        )  # fmt: skip
+    return False
+
+
+def clause_has(clauses: Clauses, index: int, feature: str) -> bool:
+    """Whether a verb group without main verb in the same clause has a feature."""
+    for place in (*range(index - 1, -1, -1), *range(index + 1, len(clauses.phrases))):
+        phrase = clauses.phrases[place]
+        if phrase.kind in {"S", "T", "B", "R"}:
+            if place < index:
+                continue
+            break
+        if phrase.kind == "V" and phrase.head < 0 and feature in phrase.features:
+            return True
+        if phrase.kind == "V" and phrase.head >= 0 and place < index:
+            return False
+    return False
+
+
+def verb_arguments(
+    clauses: Clauses, index: int, right: list[Phrase], left: list[Phrase], *, passive: bool
+) -> Arguments:
+    """Return the actors around a verb by slot."""
+    arguments = Arguments(start=clauses.phrases[index].start, end=clauses.phrases[index].end)
+    subject = clauses.subject_of(index)
+    if passive:
+        patient_slots(clauses, index, subject, arguments)
+        for phrase in [*right, *left]:
+            if phrase.kind == "NP" and phrase.marker == "by":
+                arguments.add("subj", all_codes(phrase))
+    elif subject is not None:
+        arguments.add("subj", all_codes(subject))
+        arguments.subject_label = subject.label
+    if subject is not None and clauses.is_near(subject, index):
+        arguments.start = min(arguments.start, subject.start)
+    arguments.add("comp", clauses.complement_subject(index))
+    pool = [phrase for phrase in right if phrase is not subject]
+    clauses.fill_right(arguments, pool, direct="obj")
+    rest = [phrase for phrase in left if phrase is not subject and not phrase.joined]
+    marked = clauses.order not in OPEN_ORDER
+    for phrase in rest:
+        if phrase.kind == "NP" and (phrase.marker is not None or not marked):
+            if phrase.marker in {"in", "of", "about"} and marked:
+                continue
+            codes = all_codes(phrase)
+            if codes:
+                arguments.add(phrase.marker or "obj", codes)
+            elif phrase.mentions and not marked:
+                arguments.add("objmod", tuple(c for m in phrase.mentions for c in m.name.codes))
+            if not marked:
+                arguments.start = min(arguments.start, phrase.start)
+    if right:
+        arguments.end = max(arguments.end, right[-1].end)
+    return arguments
+
+
+def patient_slots(
+    clauses: Clauses, index: int, subject: Phrase | None, arguments: Arguments
+) -> None:
+    """Fill the object slots of a passive from the phrase before it and what depends on it."""
+    if subject is not None:
+        arguments.add("obj", all_codes(subject))
+        return
+    for phrase in clauses.before(index):
+        if phrase.kind != "NP":
+            continue
+        codes = all_codes(phrase)
+        if phrase.marker is not None:
+            if codes and phrase.marker in {"of", "on", "for", "to", "against", "with", "between"}:
+                arguments.add(phrase.marker, codes)
+                arguments.start = min(arguments.start, phrase.start)
+            continue
+        if phrase.mentions:
+            arguments.add("objmod", tuple(c for m in phrase.mentions for c in m.name.codes))
+        arguments.start = min(arguments.start, phrase.start)
+        break
+
+
+def read_nouns(
+    clauses: Clauses, index: int, consumed: set[int], verbs: list[Reading], spent: set[int]
+) -> list[Reading]:
+    """Return the readings of the trigger nouns in a noun phrase."""
+    phrase = clauses.phrases[index]
+    out: list[Reading] = []
+    done: set[Predicate] = set()
+    by_place: dict[int, list[tuple[int, Trigger]]] = {}
+    for at, trigger in phrase.triggers:
+        by_place.setdefault(at, []).append((at, trigger))
+    for at in sorted(by_place, reverse=True):
+        if at in consumed:
+            continue
+        right = clauses.after(index)
+        governor = clauses.governing_verb(index)
+        reach = [phrase, *right]
+        if governor >= 0:
+            reach.append(clauses.phrases[governor])
+        options = Phrase("NP", phrase.start, phrase.end, triggers=by_place[at])
+        chosen = choose_trigger(clauses, options, reach)
+        if chosen is None or chosen[1].entry.predicate in done:
+            continue
+        arguments = noun_arguments(clauses, index, at, right, governor, spent)
+        reading = fill(clauses, chosen[1].entry, arguments, index, at)
+        if reading is None or is_repeated(reading, [*verbs, *out]):
+            continue
+        consumed |= chosen[2] | set(range(at, at + 1 + len(chosen[1].rest)))
+        done.add(reading.predicate)
+        out.append(reading)
+    return out
+
+
+def is_repeated(reading: Reading, others: list[Reading]) -> bool:
+    """Whether another reading of the sentence already says the same, overlapping it."""
+    return any(
+        other.predicate == reading.predicate
+        and other.start < reading.end
+        and reading.start < other.end
+        and (set(other.subject) & set(reading.subject) or set(other.object) & set(reading.object))
+        for other in others
+    )
+
+
+def noun_arguments(
+    clauses: Clauses, index: int, at: int, right: list[Phrase], governor: int, spent: set[int]
+) -> Arguments:
+    """Return the actors around a noun by slot: owner, modifier, prepositions, verb's subject.
+
+    Verbs in `spent` carry a claim of their own; their subject is not the noun's.
+    """
+    phrase = clauses.phrases[index]
+    arguments = Arguments(start=phrase.start, end=phrase.end)
+    owners(clauses, phrase, at, arguments)
+    prenominal = clauses.tagged.words.settings.get("genitive") == "before"
+    place = index - 1
+    while place >= 0 and clauses.phrases[place].kind in (
+        {"NP", "P", "C"} if prenominal else {"NP"}
+    ):
+        part = clauses.phrases[place]
+        if part.kind == "NP" and part.codes and not part.joined:
+            if part.marker == "of":
+                arguments.add("poss", all_codes(part))
+                arguments.start = min(arguments.start, part.start)
+            elif prenominal and part.marker is not None:
+                arguments.add(part.marker, all_codes(part))
+                arguments.start = min(arguments.start, part.start)
+            elif not prenominal:
+                break
+        elif not prenominal:
+            break
+        place -= 1
+    clauses.fill_right(arguments, right, direct="of" if right and right[0].kind == "NP" else "")
+    if right:
+        arguments.end = max(arguments.end, right[-1].end)
+    if governor >= 0:
+        verb = clauses.phrases[governor]
+        subject = clauses.subject_of(governor)
+        direct = phrase.marker in {None, "obj", "into"} and governor not in spent
+        if subject is not None and direct and not is_passive(clauses, governor):
+            arguments.add("subj", all_codes(subject))
+            if clauses.is_near(subject, governor):
+                arguments.start = min(arguments.start, subject.start)
+        between = [p for p in clauses.after(governor) if p.start < phrase.start and p.codes]
+        for part in between:
+            if not part.joined and part.kind == "NP":
+                arguments.add(part.marker or "obj", all_codes(part))
+        arguments.start = min(arguments.start, verb.start)
+    elif index + 1 < len(clauses.phrases):
+        follow_verb(clauses, index, arguments)
+    return arguments
+
+
+def owners(clauses: Clauses, phrase: Phrase, at: int, arguments: Arguments) -> None:
+    """Sort the names inside a noun phrase into owners, modifiers and genitives after the noun."""
+    tagged = clauses.tagged
+    for mention in phrase.mentions:
+        owned = (
+            mention.name.form == "adjective"
+            or "g" in mention.name.cases
+            or (mention.end < len(tagged.tags) and tagged.tags[mention.end] == "G")
+        )
+        if mention.start > at:
+            arguments.add("poss" if mention.name.form == "adjective" else "of", mention.name.codes)
+        elif owned:
+            arguments.add("poss", mention.name.codes)
+        else:
+            arguments.add("mod", mention.name.codes)
+
+
+def follow_verb(clauses: Clauses, index: int, arguments: Arguments) -> None:
+    """Add what depends on the verb whose subject a noun phrase is: "sanctions were imposed on"."""
+    place = index + 1
+    phrases = clauses.phrases
+    while place < len(phrases) and phrases[place].kind in {"NP", "P"} and phrases[place].marker:
+        place += 1
+    if place >= len(phrases) or phrases[place].kind != "V":
+        return
+    passive = is_passive(clauses, place)
+    for part in clauses.after(place):
+        if part.kind != "NP" or part.joined or not part.codes:
+            continue
+        if passive and part.marker == "by":
+            arguments.add("subj", all_codes(part))
+        elif part.marker in {"on", "to", "with", "against", "between", "for", "from"}:
+            arguments.add(part.marker, all_codes(part))
+        else:
+            continue
+        arguments.end = max(arguments.end, part.end)
+    arguments.end = max(arguments.end, phrases[place].end)
+
+
+def fill(
+    clauses: Clauses, entry: Entry, arguments: Arguments, index: int, at: int
+) -> Reading | None:
+    """Return a reading if the roles that a frame needs are filled."""
+    frame = entry.frame
+    subject, taken = pick(arguments, frame.subject, set())
+    objects, _ = pick(arguments, frame.object, taken)
+    if ("rest",) in frame.object and not objects:
+        objects = remaining(arguments, subject, taken)
+    if frame.symmetric:
+        if len(subject) > 1 and not set(objects) - set(subject):
+            objects = subject
+        elif set(subject) & set(objects) and len(set(subject) | set(objects)) > 1:
+            objects = tuple(code for code in objects if code not in subject) or objects
+    elif subject:
+        objects = tuple(code for code in objects if code not in subject)
+    if entry.predicate is Predicate.ENLARGE and not objects:
+        objects = tuple(code for code in subject if code.startswith("IGO:"))
+    needs = frame.needs
+    if ("s" in needs and not subject) or ("o" in needs and not objects):
+        return None
+    if not subject and not objects:
+        return None
+    if len(subject) == 1 and subject == objects and entry.predicate is not Predicate.ENLARGE:
+        return None
+    flips = negations_of(clauses, index)
+    if entry.kind != "v" and noun_is_denied(clauses, index):
+        flips += 1
+    negative = (entry.polarity is Polarity.NEGATIVE) != bool(flips % 2)
+    modality = entry.modality or modality_of(clauses, index)
+    return Reading(
+        entry=entry,
+        subject=subject,
+        object=objects,
+        polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+        modality=modality,
+        start=arguments.start,
+        end=arguments.end,
+        at=at,
+    )
+
+
+def pick(
+    arguments: Arguments, choices: tuple[tuple[str, ...], ...], taken: set[str]
+) -> tuple[tuple[str, ...], set[str]]:
+    """Return the actors of the first slots that hold any, and which slots those were."""
+    for slots in choices:
+        codes: list[str] = []
+        used: set[str] = set()
+        for slot in slots:
+            for wanted in (slot, f"mod_{slot}"):
+                if wanted in taken and wanted != "between":
+                    continue
+                codes += arguments.slots.get(wanted, ())
+                if arguments.slots.get(wanted):
+                    used.add(wanted)
+        if codes:
+            return tuple(dict.fromkeys(codes)), used | taken
+    return (), taken
+
+
+def remaining(arguments: Arguments, subject: tuple[str, ...], taken: set[str]) -> tuple[str, ...]:
+    """Return the actors in slots that nothing has claimed."""
+    skip = {"in", "at", "from", "subj", "by"} | taken
+    for slot in arguments.order:
+        if slot not in skip:
+            left = tuple(code for code in arguments.slots[slot] if code not in subject)
+            if left:
+                return left
+    return ()

@@ -1,0 +1,68 @@
+"""Claims from documents, scored on articles written for the purpose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from entente.evidence.extract import extract
+from entente.evidence.reading import read_document
+from evidence.scoring import ARTICLES, score_articles
+
+FLOORS = {"en": (0.60, 0.70)}
+"""For each language the F1 and the precision that the articles set aside must reach."""
+
+
+@pytest.mark.parametrize("language", sorted(FLOORS))
+def test_articles_set_aside_reach_the_required_score(language: str) -> None:
+    score = score_articles(ARTICLES / "held", language)
+    wanted = FLOORS[language]
+    assert score.f1 >= wanted[0]
+    assert score.precision >= wanted[1]
+
+
+@pytest.mark.shared
+def test_the_labelled_seed_documents_are_read_with_few_false_claims(shared_data: Path) -> None:
+    shared = shared_data.parent
+    labels = shared / "gold" / "seeds_claims_001_004.jsonl"
+    score = score_articles(shared / "documents", labels=labels)
+    assert score.precision >= 0.45
+
+
+def claims_of(text: str) -> list[dict[str, object]]:
+    document = read_document("a.txt", text.encode())
+    return [claim.as_record() for claim in extract(document)]
+
+
+def test_citizens_of_a_state_are_not_the_state() -> None:
+    assert not claims_of("Russian citizens attacked Ukraine in the comments of several papers.")
+    troops = claims_of("Russian troops attacked Ukraine in the early hours of the morning.")
+    assert [claim["subject"] for claim in troops] == [["RUS"]]
+
+
+def test_a_passive_names_its_agent_as_subject() -> None:
+    (claim,) = claims_of("The protocol was ratified by Hungary after Sweden had waited two years.")
+    assert claim["subject"] == ["HUN"]
+
+
+def test_a_denied_report_turns_the_polarity() -> None:
+    claims = claims_of("Iran denied that it had delivered drones to Russia last summer.")
+    assert [(c["predicate"], c["polarity"]) for c in claims] == [("SUPPLY_ARMS", "neg")]
+
+
+def test_a_quote_belongs_to_its_named_source() -> None:
+    (claim,) = claims_of("Dmitry Peskov said that Russia would deploy missiles in Belarus.")
+    assert claim["speaker"] == "Dmitry Peskov"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_offsets_round_trip_on_any_text(text: str) -> None:
+    document = read_document(
+        "a.txt", ("Russia attacked Ukraine. " + text).encode("utf-8", "ignore")
+    )
+    for claim in extract(document):
+        assert document.text[claim.start : claim.end] == claim.quote
