@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from imagined_answer import imagined_answer
+from imagined_answer import imagined_answer, imagined_row
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from conftest import CHROMIUM
+from entente.dossier.answer import Line
 from entente.dossier.page import to_html
 from entente.dossier.palette import DARK, LIGHT
 
@@ -82,6 +84,33 @@ def test_the_page_opens_quietly_and_never_overflows(
     paper = (DARK if scheme == "dark" else LIGHT).paper
     shown = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert shown == f"rgb({', '.join(str(int(paper[at : at + 2], 16)) for at in (1, 3, 5))})"
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1600])
+def test_words_without_end_are_broken_and_push_nothing_aside(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    endless = "Llanfair" * 40
+    rows = [imagined_row(place, endless) for place in range(9)]
+    rows = [
+        replace(
+            row,
+            ties=tuple(replace(tie, name=endless, source=endless) for tie in row.ties),
+            explanation=replace(
+                row.explanation, drivers=(Line(endless, endless, 0.5),), blockers=()
+            ),
+        )
+        for row in rows
+    ]
+    answer = imagined_answer(
+        rows=tuple(rows), question=endless, sentence=endless, citations=(endless,)
+    )
+    path = tmp_path / "endless.html"
+    path.write_text(to_html(answer), encoding="utf-8")
+    page, _ = opened(browser, path.as_uri(), viewport={"width": width, "height": 800})
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.context.close()
 
 

@@ -5,7 +5,7 @@ from entente.dossier.record import create_score_table, flattened, score_words
 
 def test_columns_come_in_the_order_in_which_they_first_appear() -> None:
     table = create_score_table([{"target": "any", "auc": 0.9214}, {"target": "two", "brier": 0.1}])
-    assert table.columns == ("target", "auc", "brier")
+    assert table.columns == ("target", "AUC", "brier")
     assert table.rows == (("any", "0.921", "-"), ("two", "-", "0.1"))
 
 

@@ -183,8 +183,9 @@ def percent(chance: float | None) -> str:
 
 
 def band(interval: tuple[float, float]) -> str:
-    """Return an interval in percent, typeset."""
-    return typeset(wording.band(interval))
+    """Return an interval in percent, typeset; one figure where both ends read the same."""
+    low, high = (wording.percent(end) for end in interval)
+    return typeset(low if low == high else wording.band(interval))
 
 
 def signed(log_odds: float) -> str:

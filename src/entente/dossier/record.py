@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _PAIR = 2
+_INITIALS = frozenset({"auc", "roc", "ap"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,15 @@ def create_score_table(figures: Sequence[Mapping[str, object]]) -> ScoreTable:
     flat = [flattened(record) for record in figures]
     keys = list(dict.fromkeys(key for record in flat for key in record))
     return ScoreTable(
-        columns=tuple(key.replace("_", " ") for key in keys),
+        columns=tuple(heading(key) for key in keys),
         rows=tuple(tuple(score_words(record.get(key)) for key in keys) for record in flat),
     )
+
+
+def heading(key: str) -> str:
+    """Return a key as a heading: `auc_interval` as `AUC interval`."""
+    words = key.replace("_", " ").split()
+    return " ".join(word.upper() if word in _INITIALS else word for word in words)
 
 
 def flattened(record: Mapping[str, object], prefix: str = "") -> dict[str, object]:
