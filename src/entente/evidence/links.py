@@ -1,0 +1,365 @@
+"""Which claims say the same, confirm, quote, overtake or contradict one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from entente.evidence.claim import Claim, Modality, Polarity, Predicate, Quantity
+from entente.evidence.document import Document
+from entente.evidence.thread import shingles
+
+
+class LinkKind(StrEnum):
+    """How two claims are linked."""
+
+    DUPLICATE = "duplicate"
+    QUOTATION = "quotation"
+    CORROBORATION = "corroboration"
+    UPDATE = "update"
+    CONFLICT = "conflict"
+    QUANTITY = "quantity"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link between two claims.
+
+    Parameters
+    ----------
+    kind : LinkKind
+        How they are linked.
+    one, other : str
+        Ids of the claims; the earlier in reading order first.
+    why : str
+        What they share and where they differ, in words for the reader.
+    """
+
+    kind: LinkKind
+    one: str
+    other: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Claims with their links.
+
+    Parameters
+    ----------
+    claims : tuple of Claim
+        In reading order, `duplicates` and `conflicts` filled in.
+    links : tuple of Link
+        Every link, in order.
+    independent : dict of str to int
+        For each claim, how many independent sources say it, its own included.
+    """
+
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+    independent: dict[str, int]
+
+
+MUTUAL = frozenset(
+    {
+        Predicate.FORM_PACT,
+        Predicate.NEGOTIATE,
+        Predicate.RELATIONS,
+        Predicate.TRAIN_EXERCISE,
+        Predicate.INVEST_TRADE,
+    }
+)
+"""Predicates that mean the same whichever side is named first."""
+
+_FACT = {Modality.ASSERTED}
+_AHEAD = {Modality.PLANNED, Modality.PREDICTED, Modality.POSSIBLE}
+_WISH = {Modality.PROPOSED, Modality.DEMANDED}
+_ASKED_OF_OTHERS = {
+    Predicate.FORM_PACT,
+    Predicate.GUARANTEE,
+    Predicate.ENERGY,
+    Predicate.ACCEDE,
+    Predicate.DEMAND,
+}
+_NEVER_COMPARED = {Predicate.ASSESS}
+_SAME_WORDS = 0.6
+_FEWEST_SHINGLES = 4
+_SAME_VALUE = 0.05
+
+
+def link_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Ledger:
+    """Link the claims of one or more documents.
+
+    Two claims are compared if predicate and actors agree: at least half of the subjects and
+    half of the objects that either names are named by both. They conflict only if they are of
+    one kind (both facts, or both about what is to come), say the contrary, come from different
+    voices, and neither date, period nor topic keeps them apart; a proposal by one side conflicts
+    with the refusal of the other. Amounts differ only in the same unit and period.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        In reading order; ids are unique.
+    documents : mapping of str to Document
+        The documents they stand in, by name.
+
+    Returns
+    -------
+    Ledger
+        The same claims in the same order, with their links.
+    """
+    links: list[Link] = []
+    for one, other in _pairs(claims):
+        link = _link(one, other, documents)
+        if link is not None:
+            links.append(link)
+    same: dict[str, list[str]] = defaultdict(list)
+    against: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        table = (
+            against
+            if link.kind in {LinkKind.CONFLICT, LinkKind.QUANTITY}
+            else same
+            if link.kind is not LinkKind.UPDATE
+            else None
+        )
+        if table is not None:
+            table[link.one].append(link.other)
+            table[link.other].append(link.one)
+    linked = tuple(
+        claim.replaced(
+            duplicates=tuple(dict.fromkeys(same[claim.id])),
+            conflicts=tuple(dict.fromkeys(against[claim.id])),
+        )
+        for claim in claims
+    )
+    return Ledger(linked, tuple(links), _independent(linked, documents))
+
+
+def _pairs(claims: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:
+    """Yield the pairs that can be about the same thing, in reading order."""
+    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        if claim.predicate in _NEVER_COMPARED:
+            continue
+        for actor in {*claim.subject, *claim.object}:
+            buckets[claim.predicate.value, actor].append(index)
+    seen = {pair for members in buckets.values() for pair in combinations(members, 2)}
+    for one, other in sorted(seen):
+        if same_matter(claims[one], claims[other]):
+            yield claims[one], claims[other]
+
+
+def same_matter(one: Claim, other: Claim) -> bool:
+    """Whether two claims are about the same predicate between the same actors."""
+    if one.predicate is not other.predicate:
+        return False
+    if one.topic and other.topic and one.topic != other.topic:
+        return False
+    straight = _shared(one.subject, other.subject) and _shared(one.object, other.object)
+    if straight or one.predicate not in MUTUAL:
+        return straight
+    if _shared(one.subject, other.object) and _shared(one.object, other.subject):
+        return True
+    sides = {*one.subject, *one.object}, {*other.subject, *other.object}
+    return len(sides[0]) > 1 and sides[0] == sides[1]
+
+
+def _shared(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether at least half of all actors named by either side are named by both."""
+    left, right = set(one), set(other)
+    if not left and not right:
+        return True
+    return 2 * len(left & right) >= len(left | right) and bool(left & right)
+
+
+def _link(one: Claim, other: Claim, documents: Mapping[str, Document]) -> Link | None:
+    """Return how two claims about the same matter are linked."""
+    if _overlap(one, other):
+        return None
+    quantity = _quantities_differ(one, other)
+    if one.polarity is other.polarity:
+        if not _same_class(one, other):
+            return _update(one, other)
+        if quantity:
+            return Link(LinkKind.QUANTITY, one.id, other.id, quantity)
+        return _agreement(one, other, documents)
+    return _contradiction(one, other)
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    """Whether two claims are readings of the same words."""
+    return one.document == other.document and one.start < other.end and other.start < one.end
+
+
+def _same_class(one: Claim, other: Claim) -> bool:
+    """Whether two claims are put forward in the same way: as fact, as to come, as wish."""
+    if one.modality is other.modality:
+        return True
+    return any(one.modality in kind and other.modality in kind for kind in (_FACT, _AHEAD, _WISH))
+
+
+def _agreement(one: Claim, other: Claim, documents: Mapping[str, Document]) -> Link | None:
+    """Return the link of two claims that say the same."""
+    if _apart(one, other):
+        return None
+    if _is_repeat(one, documents) or _is_repeat(other, documents):
+        return Link(LinkKind.QUOTATION, one.id, other.id, "one block quotes or repeats the other")
+    if _same_words(one, other):
+        return Link(LinkKind.DUPLICATE, one.id, other.id, "the same words")
+    if one.document != other.document:
+        if _voice(one, documents) == _voice(other, documents):
+            return Link(LinkKind.QUOTATION, one.id, other.id, f"both cite {_voice(one, documents)}")
+        return Link(LinkKind.CORROBORATION, one.id, other.id, "two documents say the same")
+    if _speaker(one) == _speaker(other):
+        return Link(LinkKind.DUPLICATE, one.id, other.id, "said twice by the same voice")
+    return Link(LinkKind.CORROBORATION, one.id, other.id, "two voices say the same")
+
+
+def _update(one: Claim, other: Claim) -> Link | None:
+    """Return the link of a plan and what became of it."""
+    kinds = {one.modality in _FACT, other.modality in _FACT}
+    ahead = {one.modality in _AHEAD | _WISH, other.modality in _AHEAD | _WISH}
+    if kinds == {True, False} and ahead == {True, False} and _later_fact(one, other):
+        return Link(LinkKind.UPDATE, one.id, other.id, "what was planned is later told as done")
+    return None
+
+
+def _later_fact(one: Claim, other: Claim) -> bool:
+    """Whether the fact of a pair is dated after the plan."""
+    fact, plan = (one, other) if one.modality in _FACT else (other, one)
+    fact_date, plan_date = _bounds(fact), _bounds(plan)
+    return bool(fact_date and plan_date and fact_date[0] >= plan_date[0])
+
+
+def _contradiction(one: Claim, other: Claim) -> Link | None:
+    """Return the link of two claims of which one affirms what the other denies."""
+    if one.document == other.document and _speaker(one) == _speaker(other):
+        if _apart(one, other):
+            return Link(LinkKind.UPDATE, one.id, other.id, "it changed between the two dates")
+        return None
+    if _apart(one, other):
+        return Link(LinkKind.UPDATE, one.id, other.id, "it changed between the two dates")
+    if _same_class(one, other) and one.modality in _FACT | _AHEAD:
+        why = f"{_name(one)} affirms and {_name(other)} denies it"
+        if one.polarity is Polarity.NEGATIVE:
+            why = f"{_name(one)} denies and {_name(other)} affirms it"
+        return Link(LinkKind.CONFLICT, one.id, other.id, why)
+    wish, answer = (one, other) if one.modality in _WISH else (other, one)
+    if (
+        wish.modality is Modality.PROPOSED
+        and wish.polarity is Polarity.POSITIVE
+        and answer.modality in _FACT | _AHEAD
+        and one.predicate in _ASKED_OF_OTHERS
+        and set(answer.subject) & set(wish.object)
+    ):
+        return Link(
+            LinkKind.CONFLICT,
+            one.id,
+            other.id,
+            f"{_name(wish)} proposes what {_name(answer)} does not want",
+        )
+    return None
+
+
+def _quantities_differ(one: Claim, other: Claim) -> str | None:
+    """Return how the amounts of two claims differ, or None if they can both hold."""
+    left, right = one.quantity, other.quantity
+    if left is None or right is None or left.value is None or right.value is None:
+        return None
+    if left.unit != right.unit or _apart(one, other) or _both_hold(left, right):
+        return None
+    return f"{left.raw} against {right.raw}"
+
+
+def _both_hold(left: Quantity, right: Quantity) -> bool:
+    """Whether some amount satisfies both quantities."""
+    low, high = _range(left), _range(right)
+    return low[0] <= high[1] and high[0] <= low[1]
+
+
+def _range(quantity: Quantity) -> tuple[float, float]:
+    """Return the least and the greatest amount a quantity allows."""
+    value = quantity.value or 0.0
+    slack = abs(value) * (0.25 if quantity.comparator == "~" else _SAME_VALUE)
+    low = float("-inf") if quantity.comparator.startswith("<") else value - slack
+    high = float("inf") if quantity.comparator.startswith(">") else value + slack
+    return low, high
+
+
+def _bounds(claim: Claim) -> tuple[str, str] | None:
+    """Return the first and the last day of a claim's event as ISO prefixes, or None."""
+    edtf = claim.event_date.edtf if claim.event_date else None
+    if not edtf or "X" in edtf:
+        return None
+    first, _, last = edtf.replace("~", "").partition("/")
+    last = last or first
+    return ("0000" if first == ".." else first), ("9999" if last == ".." else f"{last}\uffff")
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """Whether the events of two claims lie in times that do not meet."""
+    left, right = _bounds(one), _bounds(other)
+    if left is None or right is None:
+        return False
+    return left[1] < right[0] or right[1] < left[0]
+
+
+def _is_repeat(claim: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether a claim stands in a block that repeats another."""
+    document = documents.get(claim.document)
+    if document is None:
+        return False
+    return any(
+        block.is_repeat and block.start <= claim.start < block.end for block in document.blocks
+    )
+
+
+def _same_words(one: Claim, other: Claim) -> bool:
+    """Whether two quotes are copies of each other."""
+    left, right = shingles(one.quote), shingles(other.quote)
+    fewer = min(len(left), len(right))
+    return fewer >= _FEWEST_SHINGLES and len(left & right) >= _SAME_WORDS * fewer
+
+
+def _speaker(claim: Claim) -> str:
+    """Return the voice of a claim inside its document."""
+    if claim.speaker:
+        return claim.speaker.casefold()
+    return claim.block if claim.block.startswith("comment") else "author"
+
+
+def _voice(claim: Claim, documents: Mapping[str, Document]) -> str:
+    """Return where a claim comes from: its innermost named source, else its outlet or document."""
+    if claim.speaker:
+        return claim.speaker.casefold()
+    document = documents.get(claim.document)
+    if claim.block.startswith("comment"):
+        return f"{claim.document}#{claim.block}"
+    return ((document.outlet if document else None) or claim.document).casefold()
+
+
+def _name(claim: Claim) -> str:
+    """Return how a message calls the voice of a claim."""
+    return claim.speaker or f"the author of {claim.document}"
+
+
+def _independent(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, int]:
+    """Return for each claim how many independent voices say it; copies share their original's."""
+    by_id = {claim.id: claim for claim in claims}
+    counts: dict[str, int] = {}
+    for claim in claims:
+        members = [claim, *(by_id[other] for other in claim.duplicates if other in by_id)]
+        voices: list[tuple[str, Claim]] = []
+        for member in members:
+            if member.block.startswith("comment") or _is_repeat(member, documents):
+                continue
+            voice = _voice(member, documents)
+            if any(voice == known or _same_words(member, copy) for known, copy in voices):
+                continue
+            voices.append((voice, member))
+        counts[claim.id] = max(len(voices), 1)
+    return counts

@@ -1,0 +1,169 @@
+"""Claims are linked by what they say, never by how often it is copied."""
+
+from __future__ import annotations
+
+from entente.evidence.claim import (
+    Claim,
+    EventDate,
+    Modality,
+    Polarity,
+    Predicate,
+    Quantity,
+)
+from entente.evidence.document import Document
+from entente.evidence.links import Ledger, LinkKind, link_claims
+from entente.evidence.reading import read_document
+
+NEG = Polarity.NEGATIVE
+
+
+def document(name: str, outlet: str = "") -> Document:
+    suffix = f" | {outlet}" if outlet else ""
+    return read_document(name, f"A title{suffix}\n\nSome words stand here, and more.".encode())
+
+
+def claim(name: str, start: int, words: str, **fields: object) -> Claim:
+    given: dict[str, object] = {
+        "subject": ("RUS",),
+        "predicate": Predicate.SEEK_ARMS,
+        "object": ("IRN",),
+        **fields,
+    }
+    return Claim(name, start, start + len(words), words, "body", **given)  # pyright: ignore[reportArgumentType]
+
+
+def linked(*claims: Claim, outlets: dict[str, str] | None = None) -> Ledger:
+    names = {one.document for one in claims}
+    return link_claims(
+        claims, {name: document(name, (outlets or {}).get(name, "")) for name in names}
+    )
+
+
+def kinds(ledger: Ledger) -> list[LinkKind]:
+    return [link.kind for link in ledger.links]
+
+
+def test_two_documents_that_say_the_same_in_other_words_confirm_each_other() -> None:
+    ledger = linked(
+        claim("a", 0, "Russia goes to Iran and asks for drones"),
+        claim("b", 0, "Putin is turning to North Korea and Iran", object=("PRK", "IRN")),
+    )
+    assert kinds(ledger) == [LinkKind.CORROBORATION]
+    assert set(ledger.independent.values()) == {2}
+
+
+def test_a_copied_report_counts_once() -> None:
+    words = "Moscow has asked Tehran for several hundred drones of every kind"
+    ledger = linked(
+        claim("a", 0, words), claim("b", 0, f"{words}, it is said"), claim("c", 3, words)
+    )
+    assert set(kinds(ledger)) == {LinkKind.DUPLICATE}
+    assert set(ledger.independent.values()) == {1}
+
+
+def test_two_papers_that_cite_the_same_speaker_are_one_source() -> None:
+    ledger = linked(
+        claim("a", 0, "Russia asked Iran for drones", speaker="Jake Sullivan"),
+        claim("b", 0, "Iran was approached by Moscow", speaker="Jake Sullivan"),
+    )
+    assert kinds(ledger) == [LinkKind.QUOTATION]
+    assert set(ledger.independent.values()) == {1}
+
+
+def test_the_contrary_said_by_another_voice_is_a_conflict_on_both_sides() -> None:
+    one = claim("a", 0, "Russia asked for drones")
+    other = claim("b", 0, "Russia asked for nothing", polarity=NEG)
+    ledger = linked(one, other)
+    assert kinds(ledger) == [LinkKind.CONFLICT]
+    assert [found.conflicts for found in ledger.claims] == [(other.id,), (one.id,)]
+
+
+def test_a_change_between_two_dates_is_no_conflict() -> None:
+    ledger = linked(
+        claim("a", 0, "close in the Cold War", event_date=EventDate(None, "1947/1991")),
+        claim("b", 0, "cold since then", polarity=NEG, event_date=EventDate(None, "1992/..")),
+    )
+    assert kinds(ledger) == [LinkKind.UPDATE]
+
+
+def test_a_fact_and_a_demand_for_the_contrary_do_not_conflict() -> None:
+    fields = {"predicate": Predicate.ENLARGE, "subject": ("IGO:NATO",), "object": ()}
+    ledger = linked(
+        claim("a", 0, "NATO expanded eastwards", **fields),
+        claim("b", 0, "no further expansion", polarity=NEG, modality=Modality.DEMANDED, **fields),
+    )
+    assert ledger.links == ()
+
+
+def test_one_voice_in_one_document_does_not_contradict_itself() -> None:
+    ledger = linked(claim("a", 0, "they want it"), claim("a", 50, "they do not", polarity=NEG))
+    assert ledger.links == ()
+
+
+def test_a_proposal_conflicts_with_the_refusal_of_those_it_was_made_to() -> None:
+    union = {"predicate": Predicate.FORM_PACT, "topic": "gas_union"}
+    ledger = linked(
+        claim(
+            "a", 0, "Putin proposed a union", speaker="Vladimir Putin", object=("KAZ", "UZB"),
+            modality=Modality.PROPOSED, **union,
+        ),
+        claim(
+            "a", 90, "not through an alliance", subject=("UZB",), object=("RUS",), polarity=NEG,
+            speaker="Zhurabek Mirzamakhmudov", **union,
+        ),
+    )  # fmt: skip
+    assert kinds(ledger) == [LinkKind.CONFLICT]
+
+
+def amount(raw: str, value: float, unit: str = "USD", comparator: str = "=") -> Quantity:
+    return Quantity(raw, value, unit, comparator, 0, len(raw))
+
+
+def test_amounts_conflict_only_in_one_unit_and_period_and_if_no_amount_fits_both() -> None:
+    one = claim("a", 0, "gave 2 billion", quantity=amount("2 billion", 2e9))
+    pairs = {
+        "three billion": (amount("3 billion", 3e9), None, [LinkKind.QUANTITY]),
+        "over one billion": (amount("over 1", 1e9, "USD", ">"), None, [LinkKind.CORROBORATION]),
+        "three billion euros": (amount("3 billion", 3e9, "EUR"), None, [LinkKind.CORROBORATION]),
+        "another year": (amount("3 billion", 3e9), EventDate("in 2019", "2019"), []),
+    }
+    for words, (quantity, when, expected) in pairs.items():
+        other = claim("b", 0, words, quantity=quantity, event_date=when)
+        first = one.replaced(event_date=EventDate("in 2014", "2014")) if when else one
+        assert kinds(linked(first, other)) == expected, words
+
+
+def test_relations_between_two_states_mean_the_same_from_either_side() -> None:
+    ledger = linked(
+        claim("a", 0, "Russia met Iran", predicate=Predicate.NEGOTIATE),
+        claim(
+            "b",
+            0,
+            "Iran met Russia",
+            predicate=Predicate.NEGOTIATE,
+            subject=("IRN",),
+            object=("RUS",),
+        ),
+    )
+    assert kinds(ledger) == [LinkKind.CORROBORATION]
+
+
+def test_supplying_arms_does_not_mean_the_same_from_either_side() -> None:
+    ledger = linked(
+        claim("a", 0, "Russia armed Iran", predicate=Predicate.SUPPLY_ARMS),
+        claim(
+            "b",
+            0,
+            "Iran armed Russia",
+            predicate=Predicate.SUPPLY_ARMS,
+            subject=("IRN",),
+            object=("RUS",),
+        ),
+    )
+    assert ledger.links == ()
+
+
+def test_comments_confirm_nothing() -> None:
+    comment = claim("b", 0, "they asked for drones").replaced(block="comment:1")
+    ledger = linked(claim("a", 0, "Russia asked for drones"), comment)
+    assert set(ledger.independent.values()) == {1}
