@@ -193,6 +193,14 @@ def test_a_form_asked_about_ranks_and_labels_by_that_form() -> None:
     assert "any pact:" in text
 
 
+def test_a_form_that_is_not_modelled_is_not_taken_for_one_that_binds() -> None:
+    rows = imagined_answer(3).rows
+    page = Page(to_html(imagined_answer(rows=rows, rung=Rung.UNION)))
+    cells = [text for _, text in page.all("td", **{"class": "chance"})]
+    assert len(cells) == len(rows)
+    assert all(text.startswith("not modelled") for text in cells)
+
+
 def test_an_answer_without_rows_is_still_a_page() -> None:
     page = Page(to_html(imagined_answer(0)))
     assert "No other state" in page.all("section", id="partners")[0][1]

@@ -57,7 +57,7 @@ class Entry:
     anchor : str
         Fragment under which its explanation is found.
     chance : float or None
-        The probability asked about; None where already so bound.
+        The probability asked about; None where already so bound or not modelled.
     bar : Bar
         The interval on the table's axis.
     bindings : tuple of Binding
