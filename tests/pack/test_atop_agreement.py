@@ -68,6 +68,16 @@ def test_the_pack_forms_commitments_in_the_same_windows_as_atop(comparison: Comp
 
 
 @pytest.mark.shared
+def test_the_documentation_states_the_measured_agreement(comparison: Comparison) -> None:
+    years, formed, _ = comparison
+    text = (Path(__file__).resolve().parents[2] / "docs" / "pack.md").read_text(encoding="utf-8")
+    for obligation, share in formed.items():
+        bound = f"{years[obligation]:.3f}" if obligation in years else ""
+        row = " ".join(f"| {obligation} | {bound} | {share:.3f} |".split())
+        assert row in text, row
+
+
+@pytest.mark.shared
 def test_every_difference_from_atop_has_its_reason(
     comparison: Comparison, differences: list[Difference]
 ) -> None:
