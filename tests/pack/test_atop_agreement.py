@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import csv
+import re
+from collections import defaultdict
 from pathlib import Path
 
 import atop_check
 import polars as pl
 import pytest
 from atop_check import ANY, KINDS, NAMES, Case, Difference, explaining, read_differences
+from fact_tables import TABLES
 
 from entente.sources.atop import read_commitments
 from entente.world.build import build_world
@@ -93,6 +97,30 @@ def test_every_reason_explains_a_difference_that_there_is(
     _, _, cases = comparison
     used = {row for case in cases for row in explaining(case, differences)}
     assert [row for row in differences if row not in used] == []
+
+
+@pytest.mark.shared
+def test_every_party_signed_on_the_day_that_atop_has_or_says_why_not(shared_data: Path) -> None:
+    known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    with (shared_data / "atop" / "atop5_1m.csv").open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            day = (int(row[part] or 0) for part in ("yrent", "moent", "dayent"))
+            known[row["atopid"], row["member"]].add("{:04d}-{:02d}-{:02d}".format(*day))
+    treaties = {row["agreement"]: row for row in TABLES["agreements"]}
+    numbers = {row["state"]: row["ccode"] for row in TABLES["states"]}
+    compared, silent = 0, []
+    for party in TABLES["parties"]:
+        treaty = treaties[party["agreement"]]
+        days = known[treaty["atop_id"], numbers[party["state"]]]
+        if not days:
+            continue
+        compared += 1
+        agrees = any(day.replace("-00", "").startswith(party["signed"]) for day in days)
+        why = f"{treaty['note']} {party['note']}"
+        if not agrees and not re.search("ATOP|succe|continu", why):
+            silent.append((party["agreement"], party["state"], party["signed"], days))
+    assert silent == []
+    assert compared > 1500
 
 
 def test_each_difference_is_listed_once_with_a_known_kind_and_a_reason(
