@@ -89,13 +89,15 @@ def _attributes(frame: Frame, inputs: Inputs) -> dict[str, Floats]:
         columns |= {f"{name}_low": low, f"{name}_high": high, f"{name}_gap": high - low}
     major = is_major(frame.ccodes, frame.origin.year).astype(float)
     columns["majors"] = major[:, None] + major[None, :]
+    war = inputs.conflict_within(frame.ccodes, frame.origin)
+    columns["conflict_low"], columns["conflict_high"] = pair_up(war)
     age = np.clip((day_number(frame.origin) - frame.born) / DAYS_A_YEAR, 0, OLD_YEARS)
     columns["log_age_low"], columns["log_age_high"] = pair_up(np.log1p(age))
     return columns
 
 
 def _threat(frame: Frame, bonds: Bonds, inputs: Inputs) -> dict[str, Floats]:
-    """Rivalry, common rivals and allies of rivals."""
+    """Rivalry, common rivals, allies of rivals, and arms delivered."""
     rival = inputs.rivals(frame.ccodes, frame.origin).astype(float)
     ally = bonds.defense.astype(float)
     to_rivals = ally @ rival
@@ -105,6 +107,7 @@ def _threat(frame: Frame, bonds: Bonds, inputs: Inputs) -> dict[str, Floats]:
         "is_rival": rival,
         "log_common_rivals": np.log1p(rival @ rival),
         "log_allies_of_rivals": np.log1p(to_rivals + to_rivals.T),
+        "log_arms": inputs.arms_within(frame.ccodes, frame.origin),
         "log_rivals_low": low,
         "log_rivals_high": high,
     }

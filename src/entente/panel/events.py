@@ -19,7 +19,10 @@ from entente.panel.frame import (
     Ledger,
     day_number,
 )
+from entente.panel.roster import roster_at
 from entente.terms import Route
+
+_BILATERAL, _ACCESSION, _FOUNDING = range(len(Route))
 
 
 class Kind(IntEnum):
@@ -114,6 +117,7 @@ def signatures_after(ledger: Ledger, frame: Frame, bonds: Bonds, years: int) -> 
     end = day_number(years_after(frame.origin, years))
     first, second, inside = frame.pairs_of(ledger)
     rows = inside & ~ledger.umbrella & (ledger.start > begin) & (ledger.start <= end)
+    route = _routes_seen(ledger, frame, first, second)
     i, j, given = first[rows], second[rows], ledger.obliged[rows]
     gained = given & ~bonds.held[:, i, j].T
     is_defense = np.any(given[:, list(ACTIVE_AID)], axis=1) & ~bonds.defense[i, j]
@@ -122,12 +126,33 @@ def signatures_after(ledger: Ledger, frame: Frame, bonds: Bonds, years: int) -> 
         i,
         j,
         np.where(is_defense, Kind.DEFENSE, Kind.PLEDGE).astype(np.int32),
-        ledger.route[rows],
+        route[rows],
         ledger.treaty[rows],
         gained,
         ledger.start[rows],
     )
     return found.keep(is_defense | is_pledge)
+
+
+def _routes_seen(
+    ledger: Ledger, frame: Frame, first: NDArray[np.int64], second: NDArray[np.int64]
+) -> Ints:
+    """Return the route of each row as it looks from the origin.
+
+    A treaty with members at the origin is acceded to by outsiders; a new text that binds those
+    already inside, like a treaty not yet there, is founded.
+    """
+    roster = roster_at(ledger, frame)
+    spot = np.full(len(ledger.treaties), -1)
+    spot[roster.treaty] = np.arange(len(roster.treaty))
+    place = spot[ledger.treaty]
+    stands = place >= 0
+    one = stands & roster.members[place, first] & (first >= 0)
+    other = stands & roster.members[place, second] & (second >= 0)
+    joins = stands & ~(one & other)
+    is_bilateral = ledger.route == _BILATERAL
+    seen = np.where(is_bilateral, _BILATERAL, np.where(joins, _ACCESSION, _FOUNDING))
+    return seen.astype(np.int32)
 
 
 def at_risk(bonds: Bonds, kind: Kind) -> Bools:

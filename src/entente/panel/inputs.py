@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +13,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from entente.pack.tables import damaged, open_pack
 from entente.panel.frame import DAYS_A_YEAR, Floats, Ints
 
 FRESHNESS = date(2026, 6, 30)
@@ -19,8 +22,14 @@ FRESHNESS = date(2026, 6, 30)
 CARRIED_YEARS = 6
 """A state's last figure stands in for later gaps for this many years, then falls silent."""
 
+CAPABILITY_CENTRE, CAPABILITY_SPREAD, CAPABILITY_FLOOR = -7.5, 2.0, 1e-6
+"""Constants that standardise the logarithm of a state's share of world capabilities."""
+
+SHIPPED_FROM = 1979
+"""First year of the figures that ship with the program: enough for any origin from 1990 on."""
+
 MONADS = ("capability", "democracy", "ideal_point")
-SOURCES = (*MONADS, "rivalry")
+SOURCES = (*MONADS, "rivalry", "arms", "conflict")
 
 
 def last_readable_year(last_year: int, origin: date, *, freshness: date = FRESHNESS) -> int:
@@ -61,6 +70,11 @@ class Inputs:
         borders, from the first year they were so.
     rivalries : polars.DataFrame
         `ccode1, ccode2, start, end` in years, half-open; null end while it lasts.
+    arms : polars.DataFrame
+        `ccode1, ccode2, year, volume`: undirected, deliveries of either to the other, logarithm
+        of one plus million TIV; pairs and years without a delivery are absent.
+    conflicts : polars.DataFrame
+        `ccode, year, intensity`: 1 or 2 (war) in years of armed conflict; others are absent.
     last_year : mapping of str to int
         Last year each source covers.
     """
@@ -68,6 +82,8 @@ class Inputs:
     monads: pl.DataFrame
     distance: pl.DataFrame
     rivalries: pl.DataFrame
+    arms: pl.DataFrame
+    conflicts: pl.DataFrame
     last_year: Mapping[str, int]
     _cache: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -101,6 +117,23 @@ class Inputs:
         )
         return _fill(alive, ccodes, np.ones(alive.height)) > 0
 
+    def arms_within(self, ccodes: Ints, origin: date, years: int = 10) -> Floats:
+        """Return an n by n array: the largest yearly delivery in the last readable years."""
+        until = self.readable("arms", origin)
+        recent = (
+            self.arms.filter(pl.col("year").is_between(until - years + 1, until))
+            .group_by("ccode1", "ccode2", maintain_order=True)
+            .agg(pl.col("volume").max())
+        )
+        return _fill(recent, ccodes, recent["volume"].to_numpy())
+
+    def conflict_within(self, ccodes: Ints, origin: date, years: int = 5) -> Floats:
+        """Return each state's worst armed conflict in the last readable years; 0 is none."""
+        until = self.readable("conflict", origin)
+        recent = self.conflicts.filter(pl.col("year").is_between(until - years + 1, until))
+        worst = dict(recent.group_by("ccode").agg(pl.col("intensity").max()).iter_rows())
+        return np.array([float(worst.get(int(code), 0)) for code in ccodes])
+
     def _cube(self, name: str) -> tuple[Ints, int, Floats]:
         """Return one monadic column as states by years, with its codes and first year."""
         found = self._cache.get(name)
@@ -117,6 +150,88 @@ class Inputs:
             found = (codes, first, cube)
             self._cache[name] = found
         return found  # pyright: ignore[reportReturnType]
+
+
+COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
+    "capability": {"ccode": pl.Int32, "year": pl.Int32, "capability": pl.Float64},
+    "democracy": {"ccode": pl.Int32, "year": pl.Int32, "democracy": pl.Float64},
+    "ideal_point": {"ccode": pl.Int32, "year": pl.Int32, "ideal_point": pl.Float64},
+    "distance": {
+        "ccode1": pl.Int32,
+        "ccode2": pl.Int32,
+        "since": pl.Int32,
+        "log_km": pl.Float64,
+    },
+    "rivalries": {"ccode1": pl.Int32, "ccode2": pl.Int32, "start": pl.Int32, "end": pl.Int32},
+    "arms": {"ccode1": pl.Int32, "ccode2": pl.Int32, "year": pl.Int32, "volume": pl.Float64},
+    "conflicts": {"ccode": pl.Int32, "year": pl.Int32, "intensity": pl.Int32},
+}
+"""Tables of the shipped inputs; the monads ship one file a source, as their terms differ."""
+
+FOLDER = "tables/inputs/"
+
+
+def load_inputs() -> Inputs:
+    """Return the model inputs that ship with the program, from 1979 on.
+
+    Raises
+    ------
+    DataError
+        A table of the pack is missing or damaged.
+    """
+    pack = open_pack()
+    tables: dict[str, pl.DataFrame] = {}
+    for name, columns in COLUMNS.items():
+        text = pack.text(f"{FOLDER}{name}.csv")
+        try:
+            tables[name] = pl.read_csv(io.StringIO(text), schema=columns)
+        except pl.exceptions.PolarsError as error:
+            raise damaged(pack.directory / FOLDER / f"{name}.csv", str(error)) from error
+    last_year = json.loads(pack.text(f"{FOLDER}last_years.json"))
+    return Inputs(
+        monads=join_monads(tables[name] for name in MONADS),
+        distance=tables["distance"],
+        rivalries=tables["rivalries"],
+        arms=tables["arms"],
+        conflicts=tables["conflicts"],
+        last_year=last_year,
+    )
+
+
+def join_monads(tables: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """Return several tables of state-years as one, null where one of them is silent."""
+    joined: pl.DataFrame | None = None
+    for table in tables:
+        joined = (
+            table
+            if joined is None
+            else joined.join(table, on=["ccode", "year"], how="full", coalesce=True)
+        )
+    assert joined is not None
+    return joined.sort("ccode", "year")
+
+
+def shipped(inputs: Inputs) -> dict[str, pl.DataFrame]:
+    """Return the tables that ship with the program, cut to what origins from 1990 on read.
+
+    Standardised figures only; see docs/licences.
+    """
+    recent = pl.col("year") >= SHIPPED_FROM
+    tables = {
+        name: inputs.monads.filter(recent).select("ccode", "year", name).drop_nulls()
+        for name in MONADS
+    }
+    since = pl.col("since")
+    pair = ["ccode1", "ccode2"]
+    tables["distance"] = inputs.distance.with_columns(since.clip(lower_bound=SHIPPED_FROM)).unique(
+        [*pair, "since"], keep="last", maintain_order=True
+    )
+    tables["rivalries"] = inputs.rivalries.filter(
+        pl.col("end").is_null() | (pl.col("end") > SHIPPED_FROM)
+    )
+    tables["arms"] = inputs.arms.filter(recent)
+    tables["conflicts"] = inputs.conflicts.filter(recent)
+    return {name: tables[name].select(list(columns)) for name, columns in COLUMNS.items()}
 
 
 def _fill(pairs: pl.DataFrame, ccodes: Ints, values: Floats) -> Floats:

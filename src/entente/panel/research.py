@@ -6,7 +6,15 @@ from pathlib import Path
 
 import polars as pl
 
-from entente.panel.inputs import Inputs
+from entente.panel.inputs import (
+    CAPABILITY_CENTRE,
+    CAPABILITY_FLOOR,
+    CAPABILITY_SPREAD,
+    Inputs,
+    join_monads,
+)
+from entente.sources.armed_conflict import read_conflict_states
+from entente.sources.arms import read_arms
 from entente.sources.capabilities import read_capabilities
 from entente.sources.catalog import data_set, locate
 from entente.sources.democracy import read_democracy
@@ -15,14 +23,14 @@ from entente.sources.ideal_points import read_ideal_points
 from entente.sources.rivalries import read_rivalries
 
 FIRST_YEAR = 1936
-CAPABILITY_CENTRE, CAPABILITY_SPREAD, CAPABILITY_FLOOR = -7.5, 2.0, 1e-6
-"""Constants that standardise the logarithm of a state's share of world capabilities."""
 
 _NAMES = {
     "capability": "nmc",
     "democracy": "democracy",
     "ideal_point": "ideal_points",
     "rivalry": "rivalries",
+    "arms": "arms",
+    "conflict": "armed_conflict",
 }
 
 
@@ -34,16 +42,13 @@ def read_inputs(directory: Path) -> Inputs:
     DataError
         A file is missing or damaged.
     """
-    monads = (
-        _capability(directory)
-        .join(_democracy(directory), on=["ccode", "year"], how="full", coalesce=True)
-        .join(_ideal_points(directory), on=["ccode", "year"], how="full", coalesce=True)
-        .sort("ccode", "year")
-    )
+    monads = join_monads([_capability(directory), _democracy(directory), _ideal_points(directory)])
     return Inputs(
         monads=monads,
         distance=_distance(directory),
         rivalries=_rivalries(directory),
+        arms=_arms(directory),
+        conflicts=_conflicts(directory),
         last_year={name: data_set(source).covers_to for name, source in _NAMES.items()},
     )
 
@@ -104,4 +109,30 @@ def _rivalries(directory: Path) -> pl.DataFrame:
             end=pl.col("end").dt.year(),
         )
         .sort("ccode1", "ccode2", "start")
+    )
+
+
+def _arms(directory: Path) -> pl.DataFrame:
+    """Deliveries of major arms between two states, either way, by year."""
+    return (
+        read_arms(locate("arms", directory))
+        .filter(pl.col("arms_mtiv") > 0, pl.col("ccode1") != pl.col("ccode2"))
+        .group_by(
+            pl.min_horizontal("ccode1", "ccode2").alias("ccode1"),
+            pl.max_horizontal("ccode1", "ccode2").alias("ccode2"),
+            "year",
+        )
+        .agg(volume=(pl.col("arms_mtiv").sum() + 1).log().round(2))
+        .filter(pl.col("volume") > 0)
+        .sort("ccode1", "ccode2", "year")
+    )
+
+
+def _conflicts(directory: Path) -> pl.DataFrame:
+    """State-years of fighting as a primary party, at home or against another state."""
+    return (
+        read_conflict_states(locate("armed_conflict", directory))
+        .filter(pl.col("is_interstate") | pl.col("is_internal"))
+        .select("ccode", "year", pl.col("intensity").cast(pl.Int32))
+        .sort("ccode", "year")
     )

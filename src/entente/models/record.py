@@ -1,0 +1,174 @@
+"""The back-test as it is kept and printed: windows, means, rivals, reliability, regions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import linalg
+from scipy.special import expit, logit
+
+from entente.models.backtest import (
+    MODEL,
+    Window,
+    mean_scores,
+    paired_differences,
+    window_record,
+)
+from entente.models.scoring import LEAST_CHANCE, auc, reliability, reliability_bins
+from entente.panel.targets import TARGETS, WINDOW_YEARS
+
+Floats = NDArray[np.float64]
+
+DRAWS = 500
+
+
+def backtest_record(
+    windows: Mapping[str, Sequence[Window]],
+    without: Mapping[str, Sequence[Window]],
+    *,
+    chosen_on: Sequence[int],
+    held_out: Sequence[int],
+    seed: int,
+    data: Mapping[str, str],
+    code: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return the whole back-test as plain numbers.
+
+    Parameters
+    ----------
+    windows, without : mapping of str to sequence of Window
+        By question; the second of forecasts that read no retrospective column.
+    chosen_on, held_out : sequence of int
+        Origins used for choices, and origins opened once afterwards.
+    seed : int
+    data, code : mapping of str to str
+        SHA-256 of each file that was read and of each module that computed.
+    """
+    return {
+        "made": datetime.now(UTC).date().isoformat(),
+        "script": "scripts/fit_formation.py",
+        "seed": seed,
+        "horizon_years": WINDOW_YEARS,
+        "scores_are": "pseudo-out-of-sample: ideal points, democracy and rivalries are "
+        "estimated in retrospect; the same without them stands beside",
+        "chosen_on": list(chosen_on),
+        "held_out": list(held_out),
+        "data": dict(data),
+        "code": dict(code),
+        "targets": {
+            target.name: {
+                "words": target.words,
+                **_target_record(windows[target.name], chosen_on, held_out, seed),
+                "without_retrospective": {
+                    "mean": rounded(mean_scores(without[target.name], MODEL)),
+                },
+            }
+            for target in TARGETS
+        },
+    }
+
+
+def _target_record(
+    windows: Sequence[Window], chosen_on: Sequence[int], held_out: Sequence[int], seed: int
+) -> dict[str, Any]:
+    """Return everything about one question."""
+    standard = [window for window in windows if window.origin % 5 == 0]
+    groups = {
+        "mean": standard,
+        "mean_chosen_on": [window for window in windows if window.origin in chosen_on],
+        "mean_held_out": [window for window in windows if window.origin in held_out],
+    }
+    return {
+        **{
+            name: {who: rounded(mean_scores(group, who)) for who in group[0].chances}
+            for name, group in groups.items()
+            if group
+        },
+        "windows": [rounded(window_record(window)) for window in windows],
+        "against": rounded(paired_differences(standard, draws=DRAWS, seed=seed)),
+        "reliability": rounded(_pooled_reliability(standard, seed)),
+        "regions": rounded(_by_region(standard)),
+    }
+
+
+def _pooled_reliability(windows: Sequence[Window], seed: int) -> dict[str, Any]:
+    """Return the recalibration line over all windows, its interval by treaty, and groups."""
+    chances = np.concatenate([window.chances[MODEL] for window in windows])
+    events = np.concatenate([window.events for window in windows])
+    treaty = np.concatenate(
+        [np.where(window.events, window.treaty + window.origin * 100_000, -1) for window in windows]
+    )
+    line = reliability(chances, events)
+    slopes, intercepts = _line_draws(chances, events, treaty, (line.intercept, line.slope), seed)
+    return {
+        "slope": line.slope,
+        "slope_interval": np.quantile(slopes, [0.05, 0.95]).tolist(),
+        "intercept": line.intercept,
+        "intercept_interval": np.quantile(intercepts, [0.05, 0.95]).tolist(),
+        "groups": [
+            {"forecast": mean, "observed": share, "events": came, "cases": cases}
+            for mean, share, came, cases in reliability_bins(chances, events)
+        ],
+    }
+
+
+def _line_draws(
+    chances: Floats,
+    events: NDArray[np.bool_],
+    treaty: NDArray[np.int64],
+    line: tuple[float, float],
+    seed: int,
+) -> tuple[Floats, Floats]:
+    """Return slopes and intercepts of the line under random weights of treaties."""
+    scores = logit(np.clip(chances, LEAST_CHANCE, 1 - LEAST_CHANCE))
+    design = np.column_stack([np.ones(len(scores)), scores])
+    fitted = expit(design @ np.array(line))
+    bend = (design * (fitted * (1 - fitted))[:, None]).T @ design
+    slopes = design * (events - fitted)[:, None]
+    _, place = np.unique(treaty[events], return_inverse=True)
+    summed = np.zeros((int(place.max()) + 1, 2))
+    np.add.at(summed, place, slopes[events])
+    weights = np.random.default_rng(seed).exponential(size=(DRAWS, len(summed))) - 1.0
+    moved = np.array(line) + linalg.solve(bend, (weights @ summed).T, assume_a="pos").T
+    return moved[:, 1], moved[:, 0]
+
+
+def _by_region(windows: Sequence[Window]) -> dict[str, dict[str, float]]:
+    """Return counts and ranking among dyads within one region and across regions."""
+    found: dict[str, dict[str, float]] = {}
+    for name, wanted in (("within_region", True), ("across_regions", False)):
+        chosen = [window.is_one_region == wanted for window in windows]
+        each = [
+            auc(window.chances[MODEL][rows], window.events[rows])
+            for window, rows in zip(windows, chosen, strict=True)
+        ]
+        found[name] = {
+            "auc": float(np.nanmean(each)),
+            "expected": sum(
+                float(window.chances[MODEL][rows].sum())
+                for window, rows in zip(windows, chosen, strict=True)
+            ),
+            "events": float(
+                sum(
+                    int(window.events[rows].sum())
+                    for window, rows in zip(windows, chosen, strict=True)
+                )
+            ),
+        }
+    return found
+
+
+def rounded(value: Any) -> Any:
+    """Return the same structure with floats of five digits and null for what is not a number."""
+    if isinstance(value, dict):
+        return {str(key): rounded(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [rounded(each) for each in value]
+    if isinstance(value, float | np.floating):
+        return float(f"{float(value):.5g}") if math.isfinite(float(value)) else None
+    return value
