@@ -8,8 +8,8 @@ from hypothesis.extra import numpy as arrays
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score, roc_auc_score
 
+from entente.models.hazard import at_horizon
 from entente.models.scoring import (
-    at_horizon,
     auc,
     average_precision,
     brier,

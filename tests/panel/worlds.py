@@ -85,7 +85,26 @@ def inputs() -> Inputs:
             {"ccode1": [2], "ccode2": [365], "start": [1948], "end": [1990]},
             schema={**whole, "start": pl.Int32, "end": pl.Int32},
         ),
-        last_year={"capability": 2022, "democracy": 2025, "ideal_point": 2023, "rivalry": 2020},
+        arms=pl.DataFrame(
+            {"ccode1": [2, 365], "ccode2": [200, 710], "year": [1995, 1996], "volume": [5.0, 6.0]},
+            schema={**whole, "year": pl.Int32, "volume": pl.Float64},
+        ),
+        conflicts=pl.DataFrame(
+            {"ccode": [2, 2], "year": [1991, 2003], "intensity": [2, 2]},
+            schema={"ccode": pl.Int32, "year": pl.Int32, "intensity": pl.Int32},
+        ),
+        fights=pl.DataFrame(
+            {"ccode1": [365], "ccode2": [369], "year": [2022]},
+            schema={**whole, "year": pl.Int32},
+        ),
+        last_year={
+            "capability": 2022,
+            "democracy": 2025,
+            "ideal_point": 2023,
+            "rivalry": 2020,
+            "arms": 2025,
+            "conflict": 2024,
+        },
     )
 
 

@@ -12,9 +12,9 @@ from scipy.special import expit, logit
 
 from entente.models.additive import Additive, average
 from entente.models.boosting import BoostingPlan, boost
+from entente.models.hazard import at_horizon
 from entente.models.logit import fit_logit, newton
 from entente.models.replicates import draw_replicates
-from entente.models.scoring import at_horizon
 from entente.models.sets import Calibration, FormationSet, RouteModel
 from entente.panel.cases import ACCESSION, DYAD_MODELS, MODELS, Cases, Gains, Lessons
 from entente.panel.events import PLEDGES, Kind, at_risk, signatures_after, years_after
@@ -24,6 +24,8 @@ from entente.panel.snapshot import Snapshot
 from entente.terms import OBLIGATIONS, Route
 
 Floats = NDArray[np.float64]
+
+_LEAST_TREATIES = 1e-9
 
 WINDOW_YEARS = 5
 """Length of the windows on which calibration is learned."""
@@ -213,7 +215,9 @@ def learn_shares(gains: Gains, before: int, prior: float) -> Floats:
         everywhere, _ = _share_of(gains, is_kind)
         for route in range(len(Route)):
             own, treaties = _share_of(gains, is_kind & (gains.route == route))
-            shares[route, kind] = (own * treaties + everywhere * prior) / (treaties + prior)
+            shares[route, kind] = (own * treaties + everywhere * prior) / max(
+                treaties + prior, _LEAST_TREATIES
+            )
         if kind is Kind.PLEDGE:
             others = [place for place in range(len(OBLIGATIONS)) if place not in PLEDGES]
             shares[:, kind, others] = 0.0

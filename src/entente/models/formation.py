@@ -11,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from entente.errors import RequestError
+from entente.models.hazard import at_horizon, chance_of, log_odds_of
 from entente.models.routes import (
     ROUTES,
     Chances,
@@ -21,7 +22,6 @@ from entente.models.routes import (
     openings,
     replicated_hazards,
 )
-from entente.models.scoring import at_horizon
 from entente.models.sets import FormationSet, choose_set
 from entente.panel.cases import ACCESSION, model_name
 from entente.panel.events import Kind
@@ -36,7 +36,6 @@ Floats = NDArray[np.float64]
 FIRST_ORIGIN = date(1990, 1, 1)
 LONGEST_HORIZON = 10
 INTERVAL = 0.9
-_TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +249,6 @@ def _row(
     )
 
 
-def log_odds_of(probability: float) -> float:
-    """Return the log-odds of a probability kept away from 0 and 1."""
-    held = min(max(probability, _TINY), 1 - _TINY)
-    return float(np.log(held) - np.log1p(-held))
-
-
 class _Reasons:
     """Explains the leading rung and route of each partner, from arrays computed once."""
 
@@ -316,7 +309,7 @@ class _Reasons:
         figures = {column: float(view.accessions[column][spot]) for column in parts}
         model = self._fitted.models[ACCESSION]
         scores = model.additive.intercept + sum(parts.values())
-        yearly = 1 / (1 + np.exp(-model.calibration(np.array(scores))))
+        yearly = chance_of(model.calibration(np.array(scores)))
         joins = float(at_horizon(yearly, self._horizon))
         steps = self._steps(ACCESSION, parts, joins, by_route, probability)
         return self._why(
@@ -339,7 +332,7 @@ class _Reasons:
         model = self._fitted.models[name]
         raw = model.additive.intercept + sum(parts.values())
         calibrated = float(model.calibration(np.array(raw)))
-        within, total, final = log_odds_of(leading), log_odds_of(whole), log_odds_of(rung)
+        within, total, final = (float(log_odds_of(chance)) for chance in (leading, whole, rung))
         steps = [
             Contribution("calibration", "calibration on earlier origins", None, calibrated - raw),
             Contribution(

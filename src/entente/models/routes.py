@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
 
-from entente.models.scoring import at_horizon
+from entente.models.hazard import any_of, at_horizon, chance_of
 from entente.models.sets import FormationSet
 from entente.panel.cases import ACCESSION, DYAD_MODELS
 from entente.panel.events import PLEDGES, Kind
@@ -106,11 +105,6 @@ class Chances:
         return any_of(self.by_route, -2)
 
 
-def any_of(chances: Floats, axis: int) -> Floats:
-    """Return the chance that at least one of some independent things happens."""
-    return 1.0 - np.prod(1.0 - chances, axis=axis)
-
-
 def open_shares(shares: Floats, lacking: Bools) -> Floats:
     """Return the chance that a pledge carries each obligation, given that it adds something.
 
@@ -129,8 +123,11 @@ def open_shares(shares: Floats, lacking: Bools) -> Floats:
     pledges = list(PLEDGES)
     anything = 1.0 - np.prod(1.0 - shares[pledges])
     open_ones = 1.0 - np.prod(np.where(lacking[pledges], 1.0 - shares[pledges, None], 1.0), axis=0)
-    scale = np.divide(anything, open_ones, out=np.zeros_like(open_ones), where=open_ones > 0)
-    return np.where(lacking, np.minimum(shares[:, None] * scale, 1.0), 0.0)
+    scale = np.divide(anything, open_ones, out=np.ones_like(open_ones), where=open_ones > 0)
+    carried = np.minimum(shares[:, None] * scale, 1.0)
+    is_last = lacking[pledges].sum(axis=0) == 1
+    carried[pledges] = np.where(is_last, 1.0, carried[pledges])
+    return np.where(lacking, carried, 0.0)
 
 
 def combine(
@@ -206,18 +203,14 @@ def accession_rates(hazard: Floats, sides: Openings, together: float, years: int
 def hazards_of(fitted: FormationSet, view: Snapshot, subject: int) -> dict[str, Floats]:
     """Return the yearly chances of every model for one state, calibrated."""
     row = {name: values[subject] for name, values in view.dyads.items()}
-    found = {
-        name: np.asarray(expit(fitted.models[name].log_odds(row))) for name, _, _ in DYAD_MODELS
-    }
-    found[ACCESSION] = np.asarray(expit(fitted.models[ACCESSION].log_odds(view.accessions)))
+    found = {name: chance_of(fitted.models[name].log_odds(row)) for name, _, _ in DYAD_MODELS}
+    found[ACCESSION] = chance_of(fitted.models[ACCESSION].log_odds(view.accessions))
     return found
 
 
 def replicated_hazards(fitted: FormationSet, view: Snapshot, subject: int) -> dict[str, Floats]:
     """Return the yearly chances of every model and replicate for one state."""
     row = {name: values[subject] for name, values in view.dyads.items()}
-    found = {
-        name: np.asarray(expit(fitted.models[name].replicated(row))) for name, _, _ in DYAD_MODELS
-    }
-    found[ACCESSION] = np.asarray(expit(fitted.models[ACCESSION].replicated(view.accessions)))
+    found = {name: chance_of(fitted.models[name].replicated(row)) for name, _, _ in DYAD_MODELS}
+    found[ACCESSION] = chance_of(fitted.models[ACCESSION].replicated(view.accessions))
     return found

@@ -6,13 +6,27 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, logit
 from scipy.stats import rankdata
 
+from entente.models.hazard import at_horizon, log_odds_of
+from entente.models.hazard import chance_of as yearly_chance
 from entente.models.logit import newton
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+
+__all__ = [
+    "Reliability",
+    "at_horizon",
+    "auc",
+    "average_precision",
+    "brier",
+    "log_score",
+    "reliability",
+    "reliability_bins",
+    "skill",
+    "yearly_chance",
+]
 
 LEAST_CHANCE = 1e-7
 """Probabilities are kept this far from 0 and 1 before a logarithm is taken."""
@@ -104,7 +118,7 @@ def reliability(chances: Floats, events: Bools, weights: Floats | None = None) -
     ----------
     Cox (1958), Biometrika 45(3/4), the logistic recalibration line.
     """
-    scores = logit(np.clip(chances, LEAST_CHANCE, 1 - LEAST_CHANCE))
+    scores = log_odds_of(chances, least=LEAST_CHANCE)
     design = np.column_stack([np.ones(len(scores)), scores])
     weights = np.ones(len(scores)) if weights is None else weights
     start = np.array([0.0, 1.0])
@@ -132,13 +146,3 @@ def reliability_bins(
                 (float(chances[inside].mean()), float(seen.mean()), int(seen.sum()), len(inside))
             )
     return rows
-
-
-def at_horizon(yearly: Floats, years: int) -> Floats:
-    """Return the chance of at least one event in some years at a constant yearly chance."""
-    return -np.expm1(years * np.log1p(-yearly))
-
-
-def yearly_chance(log_odds: Floats) -> Floats:
-    """Return the probability that log-odds stand for."""
-    return np.asarray(expit(log_odds))

@@ -108,6 +108,7 @@ def _threat(frame: Frame, bonds: Bonds, inputs: Inputs) -> dict[str, Floats]:
         "log_common_rivals": np.log1p(rival @ rival),
         "log_allies_of_rivals": np.log1p(to_rivals + to_rivals.T),
         "log_arms": inputs.arms_within(frame.ccodes, frame.origin),
+        "has_fought": inputs.fought_within(frame.ccodes, frame.origin),
         "log_rivals_low": low,
         "log_rivals_high": high,
     }

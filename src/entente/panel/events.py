@@ -146,10 +146,11 @@ def _routes_seen(
     spot = np.full(len(ledger.treaties), -1)
     spot[roster.treaty] = np.arange(len(roster.treaty))
     place = spot[ledger.treaty]
-    stands = place >= 0
-    one = stands & roster.members[place, first] & (first >= 0)
-    other = stands & roster.members[place, second] & (second >= 0)
-    joins = stands & ~(one & other)
+    # A last row without members stands for treaties that are not in force.
+    members = np.vstack([roster.members, np.zeros((1, frame.size), dtype=bool)])
+    one = members[place, first] & (first >= 0)
+    other = members[place, second] & (second >= 0)
+    joins = (place >= 0) & ~(one & other)
     is_bilateral = ledger.route == _BILATERAL
     seen = np.where(is_bilateral, _BILATERAL, np.where(joins, _ACCESSION, _FOUNDING))
     return seen.astype(np.int32)

@@ -81,6 +81,7 @@ DYADIC: tuple[Feature, ...] = (
         "0 none, 1 minor, 2 war",
         _UCDP,
     ),
+    Feature("has_fought", "the two fought each other in the last 10 readable years", _YES, _UCDP),
     Feature(
         "log_arms",
         "largest yearly delivery of arms between the two in 10 readable years",

@@ -75,6 +75,8 @@ class Inputs:
         of one plus million TIV; pairs and years without a delivery are absent.
     conflicts : polars.DataFrame
         `ccode, year, intensity`: 1 or 2 (war) in years of armed conflict; others are absent.
+    fights : polars.DataFrame
+        `ccode1, ccode2, year`: the two fought each other as primary parties.
     last_year : mapping of str to int
         Last year each source covers.
     """
@@ -84,6 +86,7 @@ class Inputs:
     rivalries: pl.DataFrame
     arms: pl.DataFrame
     conflicts: pl.DataFrame
+    fights: pl.DataFrame
     last_year: Mapping[str, int]
     _cache: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -127,6 +130,12 @@ class Inputs:
         )
         return _fill(recent, ccodes, recent["volume"].to_numpy())
 
+    def fought_within(self, ccodes: Ints, origin: date, years: int = 10) -> Floats:
+        """Return an n by n array: 1 where two states fought each other in readable years."""
+        until = self.readable("conflict", origin)
+        recent = self.fights.filter(pl.col("year").is_between(until - years + 1, until))
+        return _fill(recent, ccodes, np.ones(recent.height))
+
     def conflict_within(self, ccodes: Ints, origin: date, years: int = 5) -> Floats:
         """Return each state's worst armed conflict in the last readable years; 0 is none."""
         until = self.readable("conflict", origin)
@@ -165,6 +174,7 @@ COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     "rivalries": {"ccode1": pl.Int32, "ccode2": pl.Int32, "start": pl.Int32, "end": pl.Int32},
     "arms": {"ccode1": pl.Int32, "ccode2": pl.Int32, "year": pl.Int32, "volume": pl.Float64},
     "conflicts": {"ccode": pl.Int32, "year": pl.Int32, "intensity": pl.Int32},
+    "fights": {"ccode1": pl.Int32, "ccode2": pl.Int32, "year": pl.Int32},
 }
 """Tables of the shipped inputs; the monads ship one file a source, as their terms differ."""
 
@@ -194,6 +204,7 @@ def load_inputs() -> Inputs:
         rivalries=tables["rivalries"],
         arms=tables["arms"],
         conflicts=tables["conflicts"],
+        fights=tables["fights"],
         last_year=last_year,
     )
 
@@ -231,6 +242,7 @@ def shipped(inputs: Inputs) -> dict[str, pl.DataFrame]:
     )
     tables["arms"] = inputs.arms.filter(recent)
     tables["conflicts"] = inputs.conflicts.filter(recent)
+    tables["fights"] = inputs.fights.filter(recent)
     return {name: tables[name].select(list(columns)) for name, columns in COLUMNS.items()}
 
 

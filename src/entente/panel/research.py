@@ -13,7 +13,7 @@ from entente.panel.inputs import (
     Inputs,
     join_monads,
 )
-from entente.sources.armed_conflict import read_conflict_states
+from entente.sources.armed_conflict import read_conflict_dyads, read_conflict_states
 from entente.sources.arms import read_arms
 from entente.sources.capabilities import read_capabilities
 from entente.sources.catalog import data_set, locate
@@ -49,6 +49,7 @@ def read_inputs(directory: Path) -> Inputs:
         rivalries=_rivalries(directory),
         arms=_arms(directory),
         conflicts=_conflicts(directory),
+        fights=_fights(directory),
         last_year={name: data_set(source).covers_to for name, source in _NAMES.items()},
     )
 
@@ -135,4 +136,14 @@ def _conflicts(directory: Path) -> pl.DataFrame:
         .filter(pl.col("is_interstate") | pl.col("is_internal"))
         .select("ccode", "year", pl.col("intensity").cast(pl.Int32))
         .sort("ccode", "year")
+    )
+
+
+def _fights(directory: Path) -> pl.DataFrame:
+    """Dyad-years in which two states fought each other as primary parties."""
+    return (
+        read_conflict_dyads(locate("armed_conflict", directory))
+        .filter(pl.col("is_primary"))
+        .select("ccode1", "ccode2", "year")
+        .sort("ccode1", "ccode2", "year")
     )

@@ -1,0 +1,37 @@
+"""Chances, log-odds and horizons, with arrays alone."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+_LEAST = 1e-12
+
+
+def chance_of(log_odds: Floats) -> Floats:
+    """Return the probability that log-odds stand for, without overflow."""
+    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * log_odds)))
+
+
+def log_odds_of(chance: Floats | float, *, least: float = _LEAST) -> Floats:
+    """Return the log-odds of a probability, kept away from 0 and 1."""
+    held = np.clip(chance, least, 1 - least)
+    return np.asarray(np.log(held) - np.log1p(-held))
+
+
+def at_horizon(yearly: Floats, years: int) -> Floats:
+    """Return the chance of at least one event in some years at a constant yearly chance.
+
+    Examples
+    --------
+    >>> at_horizon(np.array([0.5]), 2)
+    array([0.75])
+    """
+    return np.asarray(-np.expm1(years * np.log1p(-yearly)))
+
+
+def any_of(chances: Floats, axis: int) -> Floats:
+    """Return the chance that at least one of some independent things happens."""
+    return np.asarray(1.0 - np.prod(1.0 - chances, axis=axis))
