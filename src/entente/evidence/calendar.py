@@ -134,7 +134,7 @@ def calendar_of(language: str) -> Calendar:
         {
             kind: [(re.compile(term, flags), value) for term, value in rows]
             for kind, rows in kinds.items()
-            if kind not in {"distance", "duration"}
+            if kind not in {"distance", "duration"}  # patterns of their own, with gaps
         },
         _before(language, kinds),
         re.compile(_any(kinds["postposition"], "word"), flags) if "postposition" in kinds else None,

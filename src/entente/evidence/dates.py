@@ -14,6 +14,8 @@ from entente.evidence.document import Published
 _UNITS_IN_DAYS = {"day": 1, "week": 7}
 _FURTHEST = 400
 _LOOK_BACK = 24
+_CLAUSE = 80
+_DECADE = re.compile(r"(\d{3})0/\1\d")
 _MONTHS_THAT_ARE_WORDS = {"may", "march", "mar", "mart", "mars", "marzo", "lipa", "mai"}
 _TIME = re.compile(
     r"[ ,]*(?:at |um |à |в )?(\d{1,2})\s?:\s?(\d{2})(?::\d{2})?\s?([ap]\.?m\b)?", re.I
@@ -32,12 +34,16 @@ class DateMention:
         `day`, `month`, `year`, `season`, `interval` or `vague`.
     date : EventDate
         Its words, its meaning in EDTF, and how that was inferred.
+    opens : bool
+        Whether it dates what the rest of the sentence has lasted since ("Since the coup in Kiev in
+        2014, Washington has ...").
     """
 
     start: int
     end: int
     kind: str
     date: EventDate
+    opens: bool = False
 
 
 def find_dates(
@@ -104,10 +110,20 @@ def _with_preposition(
         first = first - len(before) + led.start()
     if words.after and (followed := words.after.match(text, last, end)):
         role, last = words.value("postposition", followed["word"]), followed.end()
+    if edtf and role == "since" and _DECADE.fullmatch(edtf):
+        edtf = edtf[:4]
     if edtf and "/" not in edtf and role in {"since", "until"}:
         edtf = f"{edtf}/.." if role == "since" else f"../{edtf}"
         kind = "interval"
-    return DateMention(first, last, kind, EventDate(text[first:last], edtf, inference))
+    opens = kind in {"year", "month", "day"} and _opens(text, start, first, words)
+    return DateMention(first, last, kind, EventDate(text[first:last], edtf, inference), opens)
+
+
+def _opens(text: str, start: int, first: int, words: Calendar) -> bool:
+    """Whether the clause before a date begins with "since" ("Since the coup in Kiev in 2014")."""
+    clause = text[max(start, first - _CLAUSE) : first]
+    clause = clause[max(clause.rfind(mark) for mark in ",;:.") + 1 :].lstrip()
+    return any(pattern.match(clause) for pattern, _ in words.values.get("opening", []))
 
 
 def _is_preposition(words: Calendar, word: str) -> bool:

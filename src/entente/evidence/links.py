@@ -84,6 +84,19 @@ _ASKED_OF_OTHERS = {
     Predicate.ACCEDE,
     Predicate.DEMAND,
 }
+_BROAD = {
+    Predicate.FIGHT,
+    Predicate.ALIGN,
+    Predicate.RELATIONS,
+    Predicate.NEGOTIATE,
+    Predicate.DEMAND,
+    Predicate.THREATEN,
+    Predicate.ACCUSE,
+    Predicate.SUPPORT,
+    Predicate.SANCTION,
+    Predicate.ENERGY,
+}
+"""Predicates under which one voice can say two different things of the same actors."""
 _NEVER_COMPARED = {Predicate.ASSESS}
 _SAME_WORDS = 0.6
 _FEWEST_SHINGLES = 4
@@ -215,7 +228,10 @@ def _agreement(one: Claim, other: Claim, documents: Mapping[str, Document]) -> L
             return Link(LinkKind.QUOTATION, one.id, other.id, f"both cite {_voice(one, documents)}")
         return Link(LinkKind.CORROBORATION, one.id, other.id, "two documents say the same")
     if _speaker(one) == _speaker(other):
-        return Link(LinkKind.DUPLICATE, one.id, other.id, "said twice by the same voice")
+        exact = set(one.subject) == set(other.subject) and set(one.object) == set(other.object)
+        if exact and one.subject and one.object and one.predicate not in _BROAD:
+            return Link(LinkKind.DUPLICATE, one.id, other.id, "said twice by the same voice")
+        return None
     return Link(LinkKind.CORROBORATION, one.id, other.id, "two voices say the same")
 
 
@@ -326,8 +342,8 @@ def _same_words(one: Claim, other: Claim) -> bool:
 
 
 def _speaker(claim: Claim) -> str:
-    """Return the voice of a claim inside its document."""
-    if claim.speaker:
+    """Return the voice of a claim inside its document; no name is written in small letters."""
+    if claim.speaker and not claim.speaker.islower():
         return claim.speaker.casefold()
     return claim.block if claim.block.startswith("comment") else "author"
 
@@ -363,3 +379,8 @@ def _independent(claims: Sequence[Claim], documents: Mapping[str, Document]) -> 
             voices.append((voice, member))
         counts[claim.id] = max(len(voices), 1)
     return counts
+
+
+def link_record(link: Link) -> dict[str, object]:
+    """Return a link for the machine contract."""
+    return {"kind": link.kind.value, "claims": [link.one, link.other], "why": link.why}

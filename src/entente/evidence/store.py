@@ -13,7 +13,7 @@ from entente.evidence.claim import Claim, Flag
 from entente.evidence.corrections import corrected, corrections_of, own_grades
 from entente.evidence.document import Document, Published
 from entente.evidence.grades import grade_claim
-from entente.evidence.links import Link, link_claims
+from entente.evidence.links import Link, LinkKind, link_claims
 from entente.evidence.records import claim_of, day_of, document_of, document_record
 
 
@@ -258,3 +258,11 @@ def check_case(case: Case) -> None:
             where=str(case.path),
             remedy="Read their documents again.",
         )
+
+
+def stored_links(case: Case) -> list[Link]:
+    """Return the links between the claims of a case, in order."""
+    return [
+        Link(LinkKind(row["kind"]), row["one"], row["other"], row["why"])
+        for row in case.rows("SELECT kind, one, other, why FROM link ORDER BY rowid")
+    ]
