@@ -10,6 +10,7 @@ from entente.evidence.grammar.reference import Memory
 from entente.evidence.grammar.tagging import Tagged
 
 OPEN_ORDER = frozenset({"free", "last"})
+"""Word orders in which roles are told by case and marker rather than by place."""
 REACH = 14
 
 
@@ -66,9 +67,33 @@ class Clauses:
             return None
         if "infinitive" in verb.features and "finite" not in verb.features and self.order != "last":
             return self.controller(index, depth)
+        if "zu" in verb.features:
+            return self.controller(index, depth)
         if verb.marker is not None and verb.features & {"ing", "gerund"}:
             return self.main_subject(index, depth)
+        if self.order == "last":
+            return self.first_nominative(index, depth)
         return self.look_left(index, depth)
+
+    def first_nominative(self, index: int, depth: int) -> Phrase | None:
+        """Return the leftmost unmarked phrase of a clause whose verb may stand last."""
+        left = self.before(index)[::-1]
+        for phrase in [*left, *self.after(index)]:
+            if phrase.kind == "NP" and phrase.marker is None and not phrase.joined:
+                if phrase.head < 0 and not phrase.pronoun:
+                    continue
+                return self.implied(phrase)
+        place = index - 1 - len(left)
+        if place >= 0 and self.phrases[place].kind == "R":
+            return self.antecedent(place)
+        if place > 0 and self.phrases[place].kind == "C":
+            for back in range(place - 1, -1, -1):
+                phrase = self.phrases[back]
+                if phrase.kind == "V":
+                    return self.subject_of(back, depth + 1)
+                if phrase.kind in {"B", "S", "T", "R"}:
+                    break
+        return None
 
     def is_near(self, subject: Phrase, index: int) -> bool:
         """Whether no other verb stands between a subject and its verb."""
@@ -93,7 +118,10 @@ class Clauses:
                     if crossed and place and self.governing_verb(place) >= 0:
                         place -= 1
                         continue
-                    return self.implied(phrase)
+                    found = self.implied(phrase)
+                    if found is None and self.order != "svo":
+                        return self.look_right(index)
+                    return found
             elif phrase.kind == "R":
                 return self.antecedent(place)
             elif phrase.kind == "C":
@@ -125,7 +153,7 @@ class Clauses:
             if phrase.kind in {"B", "S", "T", "R", "V"}:
                 return None
             named = phrase.kind == "NP" and phrase.marker is None and phrase.codes
-            nominative = phrase.cases and "a" not in phrase.cases
+            nominative = not phrase.cases or "n" in phrase.cases
             if named and (self.order == "vso" or nominative):
                 return phrase
         return None

@@ -61,6 +61,12 @@ def mark_case(tagged: Tagged, phrases: list[Phrase], index: int) -> None:
     """Give a phrase without a preposition the marker that its case says."""
     phrase = phrases[index]
     language = tagged.words.language
+    if phrase.cases == "gdn":
+        phrase.cases = "n" if is_masculine(tagged, phrase) else "gd"
+    if phrase.marker == "in" and phrase.cases == "a":
+        phrase.marker = "into"
+    if phrase.marker == "with" and phrase.cases and set(phrase.cases) <= set("ga"):
+        phrase.marker = "from"
     if phrase.marker is not None or (not phrase.cases and language != "ar"):
         return
     before = phrases[index - 1] if index else None
@@ -82,6 +88,19 @@ def mark_case(tagged: Tagged, phrases: list[Phrase], index: int) -> None:
         phrase.marker = "to"
     elif "g" in cases:
         phrase.marker = "of"
+
+
+def is_masculine(tagged: Tagged, phrase: Phrase) -> bool:
+    """Whether German "der" is a nominative here: by the adjective after it, or by the noun."""
+    second = tagged.tokens.folded[min(phrase.start + 1, phrase.end - 1)]
+    if phrase.end - phrase.start > 2 and phrase.start + 1 != phrase.head:
+        if second.endswith("en"):
+            return False
+        if second.endswith("e"):
+            return True
+    head = tagged.tokens.folded[phrase.head] if phrase.head >= 0 else ""
+    kinds = {sense.kind for sense in tagged.words.senses(head)}
+    return bool(kinds & {"masculine", "role"})
 
 
 def denote(tagged: Tagged, phrase: Phrase, memory: Memory, before: tuple[str, ...]) -> None:

@@ -160,7 +160,10 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         mention = tagged.mentions[at]
         last.mentions.append(mention)
         last.head = mention.end - 1
-        last.cases = mention.name.cases or last.cases
+        own = mention.name.cases
+        if mention.name.form == "adjective":
+            own = tagged.words.cases_of(tagged.tokens.folded[at], noun=False)
+        last.cases = own or last.cases
     elif tag == "D":
         if sense is not None and sense.kind == "negdet":
             last.negated = True
@@ -172,6 +175,8 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         last.head = at
     elif tag == "n":
         last.head = at
+        if not last.cases and tagged.words.noun_cases:
+            last.cases = tagged.words.cases_of(tagged.tokens.folded[at], noun=True)
         for trigger in tagged.triggers[at]:
             if trigger.entry.kind != "v":
                 last.triggers.append((at, trigger))
@@ -217,7 +222,7 @@ def extend_verb(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         phrases.append(last)
     last.end = at + size
     if tag == "I":
-        last.features.add("infinitive")
+        last.features |= {"infinitive", "zu"}
     elif tag == "X" and sense is not None:
         last.features.add(sense.kind)
         if sense.kind == "modal":
@@ -232,11 +237,9 @@ def extend_verb(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         if sense is not None:
             last.features |= sense.features
         last.triggers += [(at, t) for t in tagged.triggers[at] if t.entry.kind == "v"]
-        spans = [len(t.rest) + 1 for t in tagged.triggers[at] if t.entry.kind == "v"]
         settle_voice(tagged, last)
         if "neg" in last.features:
             last.negated = True
-        del spans
 
 
 def settle_voice(tagged: Tagged, verb: Phrase) -> None:

@@ -13,6 +13,16 @@ from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.lexicon import Entry, Trigger
 
 
+CONTENT = frozenset(
+    {Predicate.ACCEDE, Predicate.APPLY, Predicate.FORM_PACT, Predicate.RATIFY, Predicate.AID}
+)
+"""What is not claimed anew where it is only the content of another claim."""
+ABOUT_CONTENT = frozenset(
+    {Predicate.RATIFY, Predicate.BLOCK, Predicate.SUPPORT, Predicate.REJECT, Predicate.AGREE,
+     Predicate.APPLY, Predicate.ABROGATE, Predicate.WITHDRAW}
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A claim as the grammar reads it, in words of one sentence."""
@@ -37,14 +47,14 @@ def read_roles(clauses: Clauses) -> list[Reading]:
     """Return what a sentence says was done by whom to whom."""
     readings: list[Reading] = []
     consumed: set[int] = set()
-    spent: set[int] = set()
+    spent: dict[int, Predicate] = {}
     for index, phrase in enumerate(clauses.phrases):
         if phrase.kind == "V" and phrase.triggers:
             found = read_verb(clauses, index, consumed)
             if found and found[0].predicate is Predicate.ACCEDE and invited(clauses, index):
                 continue
             readings += found
-            spent |= {index} if found else set()
+            spent.update({index: reading.predicate for reading in found})
     for index, phrase in enumerate(clauses.phrases):
         if phrase.kind == "NP" and phrase.triggers:
             readings += read_nouns(clauses, index, consumed, readings, spent)
@@ -75,6 +85,8 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
     if chosen is None:
         return []
     at, trigger, companions = chosen
+    if trigger.entry.predicate is Predicate.REJECT and has_infinitive(clauses, index):
+        return []
     arguments = verb_arguments(clauses, index, right, left, passive=passive)
     reading = fill(clauses, trigger.entry, arguments, index, at)
     if reading is None:
@@ -83,13 +95,22 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
     return [reading]
 
 
+def has_infinitive(clauses: Clauses, index: int) -> bool:
+    """Whether an infinitive follows, which says itself what is refused."""
+    reach = 9 if clauses.order == "last" else 3
+    following = clauses.phrases[index + 1 : index + reach]
+    return any(phrase.kind == "V" and "infinitive" in phrase.features for phrase in following)
+
+
 def is_passive(clauses: Clauses, index: int) -> bool:
     """Whether a verb group is passive, also in "sanctions imposed by the West"."""
     phrase = clauses.phrases[index]
     if "passive" in phrase.features:
         return True
-    if clauses.order in OPEN_ORDER and "participle" in phrase.features:
-        return clause_has(clauses, index, "be")
+    if clauses.order in OPEN_ORDER:
+        if clause_has(clauses, index, "passive"):
+            return True
+        return "participle" in phrase.features and clause_has(clauses, index, "be")
     reduced = phrase.features & {"past", "participle"} and not phrase.features & {
         "have", "be", "modal", "do", "ing",
     }  # fmt: skip
@@ -181,7 +202,7 @@ def patient_slots(
 
 
 def read_nouns(
-    clauses: Clauses, index: int, consumed: set[int], verbs: list[Reading], spent: set[int]
+    clauses: Clauses, index: int, consumed: set[int], verbs: list[Reading], spent: dict[int, Predicate]
 ) -> list[Reading]:
     """Return the readings of the trigger nouns in a noun phrase."""
     phrase = clauses.phrases[index]
@@ -206,6 +227,8 @@ def read_nouns(
         reading = fill(clauses, chosen[1].entry, arguments, index, at)
         if reading is None or is_repeated(reading, [*verbs, *out]):
             continue
+        if reading.predicate in CONTENT and spent.get(governor) in ABOUT_CONTENT:
+            continue
         consumed |= chosen[2] | set(range(at, at + 1 + len(chosen[1].rest)))
         done.add(reading.predicate)
         out.append(reading)
@@ -224,7 +247,7 @@ def is_repeated(reading: Reading, others: list[Reading]) -> bool:
 
 
 def noun_arguments(
-    clauses: Clauses, index: int, at: int, right: list[Phrase], governor: int, spent: set[int]
+    clauses: Clauses, index: int, at: int, right: list[Phrase], governor: int, spent: dict[int, Predicate]
 ) -> Arguments:
     """Return the actors around a noun by slot: owner, modifier, prepositions, verb's subject.
 

@@ -283,10 +283,13 @@ def next_class(tagged: Tagged, at: int) -> str:
 
 def other_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: bool) -> bool:
     """Settle between verb and noun outside English: by inflection, then by the word before."""
+    if tagged.words.settings.get("nouns") == "capital" and at:
+        if tagged.tokens.words[at][0].isupper() and tagged.tags[at - 1] != "B":
+            return False
     if features & {"finite", "infinitive", "past", "participle", "passive", "gerund"}:
         return not (has_noun and at and tagged.tags[at - 1] == "D")
     if not has_noun:
-        return True
+        return tagged.words.settings.get("verbs") == "listed" or not tagged.words.endings
     return bool(at) and tagged.tags[at - 1] in {"X", "N", "I"}
 
 

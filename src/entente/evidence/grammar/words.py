@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,8 +55,11 @@ class Words:
     stems: dict[str, list[tuple[str, Sense]]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = field(default_factory=dict)
     endings: list[tuple[str, str]] = field(default_factory=list)
+    patterns: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
     guesses: list[tuple[str, str, str]] = field(default_factory=list)
     prefixes: list[tuple[str, str]] = field(default_factory=list)
+    case_endings: list[tuple[str, str]] = field(default_factory=list)
+    noun_cases: list[tuple[str, str]] = field(default_factory=list)
     irregular: dict[str, tuple[str, ...]] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     cache: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
@@ -68,7 +72,7 @@ class Words:
         return known
 
     def _look_up(self, folded: str) -> list[Sense]:
-        found = list(self.exact.get(folded, ()))
+        found = [self._inflected(sense, folded) for sense in self.exact.get(folded, ())]
         for rest, marks in self.readings(folded):
             for size in range(min(len(rest), 12), 1, -1):
                 for stem, sense in self.stems.get(rest[:size], ()):
@@ -81,6 +85,19 @@ class Words:
                     break
         return found
 
+    def _inflected(self, sense: Sense, folded: str) -> Sense:
+        """Return a verb listed in full with what its ending says."""
+        if sense.features or sense.kind not in {"verb", "report", "operator"}:
+            return sense
+        return sense._replace(features=self.features(folded))
+
+    def cases_of(self, folded: str, *, noun: bool) -> str:
+        """Return the letters of the cases an adjective or noun can stand in, by its ending."""
+        for ending, cases in self.noun_cases if noun else self.case_endings:
+            if folded.endswith(ending):
+                return cases
+        return ""
+
     def readings(self, folded: str) -> list[tuple[str, frozenset[str]]]:
         """Return the word with each grammatical prefix taken off, and what the prefix means."""
         out = [(folded, NO_FEATURES)]
@@ -91,6 +108,9 @@ class Words:
 
     def features(self, folded: str) -> frozenset[str]:
         """Return what the longest fitting ending says: tense, voice, case."""
+        for pattern, feature in self.patterns:
+            if pattern.match(folded):
+                return frozenset(feature.split())
         for ending, feature in self.endings:
             if folded.endswith(ending):
                 return frozenset(feature.split())
@@ -154,6 +174,8 @@ def words_of(language: str) -> Words:
     for row in rows:
         add_row(words, row["class"], row["value"], row["text"])
     words.endings.sort(key=lambda pair: -len(pair[0]))
+    words.case_endings.sort(key=lambda pair: -len(pair[0]))
+    words.noun_cases.sort(key=lambda pair: -len(pair[0]))
     words.guesses.sort(key=lambda row: -len(row[0]))
     for entries in words.phrases.values():
         entries.sort(key=lambda entry: -len(entry[0]))
@@ -167,9 +189,16 @@ def add_row(words: Words, kind: str, value: str, text: str) -> None:
         return
     if kind == "irregular":
         return
+    if kind == "pattern":
+        words.patterns.append((re.compile(text), value))
+        return
     for piece in text.split("|"):
         if kind == "ending":
             words.endings.append((fold(piece), value))
+        elif kind == "adjective_case":
+            words.case_endings.append((fold(piece), value))
+        elif kind == "noun_case":
+            words.noun_cases.append((fold(piece), value))
         elif kind == "guess":
             ending_kind, _, feature = value.partition(" ")
             words.guesses.append((fold(piece), ending_kind, feature))
