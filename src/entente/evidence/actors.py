@@ -97,13 +97,17 @@ class Gazetteer:
         words = tuple(split_words(text, self.language).folded)
         if self.language in UNSPACED:
             words = ("".join(words),)
-        if words and all(have != words for have, _ in self.entries.get(words[0], ())):
+        adjective = name.form == "adjective"
+        if words and all(
+            have != words or (known.form == "adjective") != adjective
+            for have, known in self.entries.get(words[0], ())
+        ):
             self.entries.setdefault(words[0], []).append((words, name))
 
     def sort(self) -> None:
         """Put the longest names first."""
         for listed in self.entries.values():
-            listed.sort(key=lambda entry: -len(entry[0]))
+            listed.sort(key=lambda entry: (-len(entry[0]), entry[1].form == "adjective"))
 
     def find(self, tokens: Tokens) -> list[Mention]:
         """Return the names in a sentence, longest first from the left, without overlap."""

@@ -72,6 +72,7 @@ class Trigger(NamedTuple):
     entry: Entry
     rest: tuple[str, ...]
     features: frozenset[str]
+    width: int = 0
 
 
 @dataclass
@@ -189,7 +190,9 @@ def add_trigger(lexicon: Lexicon, entry: Entry, text: str, language: str) -> Non
             parts = [part + "*" if star else part for part, star in zip(parts, stars, strict=True)]
     first, rest = parts[0], tuple(parts[1:])
     if first.endswith("*"):
-        lexicon.stems.setdefault(first[:-1], []).append(Trigger(entry, rest, NO_FEATURES))
+        lexicon.stems.setdefault(first[:-1], []).append(
+            Trigger(entry, rest, NO_FEATURES, len(first) - 1)
+        )
         return
     if language == "en" and entry.kind == "v":
         for form, feature in english_forms(first, lexicon.words.irregular):
@@ -207,4 +210,4 @@ def add_trigger(lexicon: Lexicon, entry: Entry, text: str, language: str) -> Non
             lexicon.exact.setdefault(first, []).append(trigger)
         return
     features = lexicon.words.features(first) if language != "en" else NO_FEATURES
-    lexicon.exact.setdefault(first, []).append(Trigger(entry, rest, features))
+    lexicon.exact.setdefault(first, []).append(Trigger(entry, rest, features, len(first)))

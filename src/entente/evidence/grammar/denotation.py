@@ -20,6 +20,9 @@ from entente.evidence.grammar.tagging import Tagged
 CASE_MARKERS = {"g": "of", "d": "to", "i": "by", "a": "obj", "p": "in"}
 
 
+ADJECTIVE_LAST = frozenset({"ar", "fr", "es", "pt", "sw"})
+
+
 def resolve(tagged: Tagged, phrases: list[Phrase], memory: Memory) -> list[Phrase]:
     """Return the phrases with markers from case, joined lists, and the actors they stand for."""
     before: tuple[str, ...] = ()
@@ -131,7 +134,7 @@ def denote(tagged: Tagged, phrase: Phrase, memory: Memory, before: tuple[str, ..
             if final.name.form == "person" and len(phrase.mentions) > 1:
                 owner = phrase.mentions[-2].name.codes
                 phrase.codes = owner if final.name.codes[0].startswith("IGO") else final.name.codes
-        elif tagged.words.language == "ar" or tagged.words.language in {"fr", "es", "pt", "sw"}:
+        elif tagged.words.language in ADJECTIVE_LAST:
             body = body_word(tagged, phrase)
             phrase.codes = final.name.codes if body >= 0 else ()
         return
@@ -175,7 +178,8 @@ def body_word(tagged: Tagged, phrase: Phrase) -> int:
             continue
         kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[at])}
         if kinds & BODY_KINDS:
-            if at == phrase.head or "role" in kinds or at >= last_mention:
+            trailing = tagged.words.language in ADJECTIVE_LAST
+            if at == phrase.head or "role" in kinds or at >= last_mention or trailing:
                 named = all(
                     tagged.tokens.words[k][0].isupper() for k in range(at + 1, phrase.head + 1)
                 )

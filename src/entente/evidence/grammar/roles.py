@@ -14,7 +14,14 @@ from entente.evidence.lexicon import Entry, Trigger
 
 
 CONTENT = frozenset(
-    {Predicate.ACCEDE, Predicate.APPLY, Predicate.FORM_PACT, Predicate.RATIFY, Predicate.AID}
+    {
+        Predicate.ACCEDE,
+        Predicate.APPLY,
+        Predicate.FORM_PACT,
+        Predicate.RATIFY,
+        Predicate.AID,
+        Predicate.INVITE,
+    }
 )
 """What is not claimed anew where it is only the content of another claim."""
 ABOUT_CONTENT = frozenset(
@@ -97,9 +104,15 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
 
 def has_infinitive(clauses: Clauses, index: int) -> bool:
     """Whether an infinitive follows, which says itself what is refused."""
-    reach = 9 if clauses.order == "last" else 3
-    following = clauses.phrases[index + 1 : index + reach]
-    return any(phrase.kind == "V" and "infinitive" in phrase.features for phrase in following)
+    last = clauses.order == "last"
+    for phrase in clauses.phrases[index + 1 : index + (9 if last else 5)]:
+        if phrase.kind == "V":
+            return "infinitive" in phrase.features
+        if phrase.kind == "T":
+            return True
+        if phrase.kind in {"B", "S", "R"} or (phrase.kind == "C" and not last):
+            break
+    return False
 
 
 def is_passive(clauses: Clauses, index: int) -> bool:
@@ -202,7 +215,11 @@ def patient_slots(
 
 
 def read_nouns(
-    clauses: Clauses, index: int, consumed: set[int], verbs: list[Reading], spent: dict[int, Predicate]
+    clauses: Clauses,
+    index: int,
+    consumed: set[int],
+    verbs: list[Reading],
+    spent: dict[int, Predicate],
 ) -> list[Reading]:
     """Return the readings of the trigger nouns in a noun phrase."""
     phrase = clauses.phrases[index]
@@ -247,7 +264,12 @@ def is_repeated(reading: Reading, others: list[Reading]) -> bool:
 
 
 def noun_arguments(
-    clauses: Clauses, index: int, at: int, right: list[Phrase], governor: int, spent: dict[int, Predicate]
+    clauses: Clauses,
+    index: int,
+    at: int,
+    right: list[Phrase],
+    governor: int,
+    spent: dict[int, Predicate],
 ) -> Arguments:
     """Return the actors around a noun by slot: owner, modifier, prepositions, verb's subject.
 

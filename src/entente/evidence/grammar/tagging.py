@@ -119,6 +119,9 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
     plain = [sense for sense in senses if sense.kind not in {"verb", "report", "operator"}]
     if folded in ADVERBS_AFTER_AUXILIARY and at and tagged.tags[at - 1] == "X":
         return "A", None
+    if any(sense.kind == "partitive" for sense in plain):
+        after_noun = at > 0 and tagged.tags[at - 1] in {"n", "M"}
+        return ("P", Sense("prep", "of")) if after_noun else ("D", Sense("det", ""))
     for kind in PLAIN_ORDER:
         for sense in plain:
             if sense.kind == kind and not (is_verb and kind in {"adv", "time"}):
@@ -134,12 +137,21 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
     )
     sense = (verbal[0] if verbal else Sense("verb", ""))._replace(features=features)
     has_noun = bool(plain) or any(trigger.entry.kind != "v" for trigger in triggers)
+    if not english and triggers and narrower_verb(triggers, len(folded), tagged.words.tail):
+        return "n", plain[0] if plain else None
     verb = (
         english_is_verb(tagged, at, features, has_noun)
         if english
         else other_is_verb(tagged, at, features, has_noun)
     )
     return ("V", sense) if verb else ("n", plain[0] if plain else None)
+
+
+def narrower_verb(triggers: list[Trigger], size: int, tail: int) -> bool:
+    """Whether a noun of the lexicon fits more of a word than any verb does."""
+    nouns = max((t.width for t in triggers if t.entry.kind != "v" and size - t.width <= tail),
+                default=0)  # fmt: skip
+    return nouns > max((t.width for t in triggers if t.entry.kind == "v"), default=0)
 
 
 def english_to(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
@@ -286,6 +298,9 @@ def other_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: b
     if tagged.words.settings.get("nouns") == "capital" and at:
         if tagged.tokens.words[at][0].isupper() and tagged.tags[at - 1] != "B":
             return False
+    governed = at > 0 and tagged.tags[at - 1] == "P"
+    if governed and tagged.words.settings.get("order") == "svo" and tagged.words.endings:
+        return bool(features & {"infinitive", "gerund"})
     if features & {"finite", "infinitive", "past", "participle", "passive", "gerund"}:
         return not (has_noun and at and tagged.tags[at - 1] == "D")
     if not has_noun:

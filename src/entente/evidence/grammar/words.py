@@ -64,6 +64,11 @@ class Words:
     settings: dict[str, str] = field(default_factory=dict)
     cache: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
 
+    @property
+    def tail(self) -> int:
+        """How many letters the ending of a noun can have."""
+        return int(self.settings.get("noun_tail", "6"))
+
     def senses(self, folded: str) -> tuple[Sense, ...]:
         """Return everything a word can be, the most specific first; empty if it is unknown."""
         known = self.cache.get(folded)
@@ -215,6 +220,8 @@ def add_word(words: Words, sense: Sense, text: str) -> None:
         words.stems.setdefault(stem, []).append((stem, sense))
         return
     parts: tuple[str, ...] = tuple(split_words(text, words.language).folded)
+    if text.endswith("'"):
+        parts = tuple(split_words(text + "x", words.language).folded[:-1])
     if words.language == "zh":
         parts = ("".join(parts),)
     if not parts:
