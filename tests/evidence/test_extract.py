@@ -12,7 +12,15 @@ from entente.evidence.extract import extract
 from entente.evidence.reading import read_document
 from evidence.scoring import ARTICLES, score_articles
 
-FLOORS = {"en": (0.60, 0.70)}
+FLOORS = {
+    "en": (0.65, 0.75),
+    "de": (0.65, 0.70),
+    "es": (0.80, 0.80),
+    "fr": (0.80, 0.80),
+    "pt": (0.80, 0.80),
+    "ru": (0.80, 0.80),
+    "sw": (0.65, 0.75),
+}
 """For each language the F1 and the precision that the articles set aside must reach."""
 
 

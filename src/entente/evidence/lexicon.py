@@ -105,8 +105,11 @@ class Lexicon:
         found = list(self.exact.get(folded, ()))
         if self.stems:
             for rest, marks in self.words.readings(folded):
+                bare = bool(self.words.verb_prefixes) and not marks
                 for size in range(min(len(rest), 14), 1, -1):
                     for trigger in self.stems.get(rest[:size], ()):
+                        if bare and trigger.entry.kind == "v":
+                            continue
                         features = marks | self.words.features(rest)
                         found.append(trigger._replace(features=features))
         return sorted(found, key=lambda trigger: -len(trigger.rest))

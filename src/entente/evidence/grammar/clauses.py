@@ -141,6 +141,20 @@ class Clauses:
             place -= 1
         if self.order in {"free", "last", "vso"}:
             return self.look_right(index)
+        if self.tagged.words.settings.get("subject") == "dropped":
+            return self.dropped_subject(index, place, depth)
+        return None
+
+    def dropped_subject(self, index: int, place: int, depth: int) -> Phrase | None:
+        """Return whom a verb without a subject continues to speak of."""
+        for back in range(place, -1, -1):
+            if self.phrases[back].kind == "V":
+                return self.subject_of(back, depth + 1)
+            if self.phrases[back].kind == "B":
+                break
+        if self.memory.subject:
+            here = self.phrases[index].start
+            return Phrase("NP", here, here, codes=self.memory.subject[:1])
         return None
 
     def is_dash(self, phrase: Phrase) -> bool:

@@ -241,8 +241,11 @@ def merge_transparent(tagged: Tagged, phrases: list[Phrase]) -> list[Phrase]:
             continue
         following = out[place]
         near = following.start - phrase.end <= 2
-        marked = following.marker in {"of", "from", "in"} or (
-            following.marker is None and tagged.words.language in CASE_LANGUAGES
+        seated = following.marker in {"from", "in"} and is_seat(tagged, phrase)
+        marked = (
+            following.marker == "of"
+            or seated
+            or (following.marker is None and tagged.words.language in CASE_LANGUAGES)
         )
         if following.kind == "NP" and near and marked and following.codes:
             codes = [following.codes]
@@ -264,6 +267,14 @@ def merge_transparent(tagged: Tagged, phrases: list[Phrase]) -> list[Phrase]:
                 phrase.label = spoken(tagged, phrase)
             del out[index + 1 : end]
     return out
+
+
+def is_seat(tagged: Tagged, phrase: Phrase) -> bool:
+    """Whether a noun is said to sit in its capital: "the government in Kyiv"."""
+    if phrase.head < 0:
+        return False
+    senses = tagged.words.senses(tagged.tokens.folded[phrase.head])
+    return any(sense.kind == "seat" for sense in senses)
 
 
 def coordinated(phrases: list[Phrase], index: int) -> list[int]:

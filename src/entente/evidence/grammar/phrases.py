@@ -11,6 +11,7 @@ from entente.evidence.lexicon import Trigger
 
 CASE_LANGUAGES = frozenset({"ru", "uk"})
 SPLIT_LANGUAGES = frozenset({"ru", "uk", "tr", "ar"})
+NAME_CLOSES = frozenset({"sw"})
 
 
 @dataclass(slots=True)
@@ -188,6 +189,8 @@ def splits(tagged: Tagged, at: int, last: Phrase | None) -> bool:
     In languages with case a name after a noun is its genitive or a second object.
     """
     language = tagged.words.language
+    if last is not None and language in NAME_CLOSES and last.mentions and at not in tagged.mentions:
+        return last.mentions[-1].end == at and last.mentions[-1].name.form != "person"
     if last is None or language not in SPLIT_LANGUAGES or last.head < 0:
         return False
     mention = tagged.mentions.get(at)

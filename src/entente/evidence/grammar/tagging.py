@@ -119,6 +119,8 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
     plain = [sense for sense in senses if sense.kind not in {"verb", "report", "operator"}]
     if folded in ADVERBS_AFTER_AUXILIARY and at and tagged.tags[at - 1] == "X":
         return "A", None
+    if any(sense.kind == "joint" for sense in plain):
+        return joint(tagged, at)
     if any(sense.kind == "partitive" for sense in plain):
         after_noun = at > 0 and tagged.tags[at - 1] in {"n", "M"}
         return ("P", Sense("prep", "of")) if after_noun else ("D", Sense("det", ""))
@@ -145,6 +147,22 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         else other_is_verb(tagged, at, features, has_noun)
     )
     return ("V", sense) if verb else ("n", plain[0] if plain else None)
+
+
+def joint(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
+    """Settle Swahili "na": *by* after a passive, *with* after a verb or noun, else *and*."""
+    before = at - 1
+    while before > 0 and tagged.tags[before] == "A":
+        before -= 1
+    left = tagged.tags[before] if before >= 0 else "B"
+    if left == "V":
+        sense = tagged.senses[before]
+        passive = sense is not None and "passive" in sense.features
+        return "P", Sense("prep", "by" if passive else "with")
+    named = at + 1 < len(tagged.tokens) and at + 1 in tagged.mentions
+    if left == "n" and named:
+        return "P", Sense("prep", "with")
+    return "C", Sense("conj", "")
 
 
 def narrower_verb(triggers: list[Trigger], size: int, tail: int) -> bool:
@@ -295,9 +313,9 @@ def next_class(tagged: Tagged, at: int) -> str:
 
 def other_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: bool) -> bool:
     """Settle between verb and noun outside English: by inflection, then by the word before."""
-    if tagged.words.settings.get("nouns") == "capital" and at:
-        if tagged.tokens.words[at][0].isupper() and tagged.tags[at - 1] != "B":
-            return False
+    capital = at > 0 and tagged.tokens.words[at][0].isupper() and tagged.tags[at - 1] != "B"
+    if capital and tagged.words.settings.get("nouns") == "capital":
+        return False
     governed = at > 0 and tagged.tags[at - 1] == "P"
     if governed and tagged.words.settings.get("order") == "svo" and tagged.words.endings:
         return bool(features & {"infinitive", "gerund"})

@@ -56,6 +56,8 @@ class Words:
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = field(default_factory=dict)
     endings: list[tuple[str, str]] = field(default_factory=list)
     patterns: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
+    verb_prefixes: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
+    object_prefix: re.Pattern[str] | None = None
     guesses: list[tuple[str, str, str]] = field(default_factory=list)
     prefixes: list[tuple[str, str]] = field(default_factory=list)
     case_endings: list[tuple[str, str]] = field(default_factory=list)
@@ -106,6 +108,15 @@ class Words:
     def readings(self, folded: str) -> list[tuple[str, frozenset[str]]]:
         """Return the word with each grammatical prefix taken off, and what the prefix means."""
         out = [(folded, NO_FEATURES)]
+        for pattern, meaning in self.verb_prefixes:
+            found = pattern.match(folded)
+            if found is not None and len(folded) > found.end() + 1:
+                marks = frozenset(meaning.split())
+                out.append((folded[found.end() :], marks))
+                if self.object_prefix is not None:
+                    marker = self.object_prefix.match(folded, found.end())
+                    if marker is not None and len(folded) > marker.end() + 1:
+                        out.append((folded[marker.end() :], marks))
         for prefix, meaning in self.prefixes:
             if folded.startswith(prefix) and len(folded) > len(prefix) + 1:
                 out.append((folded[len(prefix) :], frozenset(meaning.split())))
@@ -193,6 +204,12 @@ def add_row(words: Words, kind: str, value: str, text: str) -> None:
         words.settings[value] = text
         return
     if kind == "irregular":
+        return
+    if kind == "verb_prefix":
+        words.verb_prefixes.append((re.compile(text), value))
+        return
+    if kind == "object_prefix":
+        words.object_prefix = re.compile(text)
         return
     if kind == "pattern":
         words.patterns.append((re.compile(text), value))

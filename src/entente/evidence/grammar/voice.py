@@ -1,0 +1,119 @@
+"""The actors around a verb by slot, in the active and the passive voice."""
+
+from __future__ import annotations
+
+from entente.evidence.grammar.clauses import OPEN_ORDER, Arguments, Clauses
+from entente.evidence.grammar.denotation import all_codes
+from entente.evidence.grammar.phrases import Phrase
+
+
+def is_passive(clauses: Clauses, index: int) -> bool:
+    """Whether a verb group is passive, also in "sanctions imposed by the West"."""
+    phrase = clauses.phrases[index]
+    if "passive" in phrase.features:
+        return True
+    if clauses.order in OPEN_ORDER:
+        if clause_has(clauses, index, "passive"):
+            return True
+        return "participle" in phrase.features and clause_has(clauses, index, "be")
+    reduced = phrase.features & {"past", "participle"} and not phrase.features & {
+        "have", "be", "modal", "do", "ing",
+    }  # fmt: skip
+    if not reduced or index == 0:
+        return False
+    before = clauses.phrases[index - 1]
+    following = clauses.phrases[index + 1] if index + 1 < len(clauses.phrases) else None
+    if before.kind == "NP" and following is not None and following.kind == "P":
+        if following.marker == "by":
+            return True
+        return not before.codes and not clauses.phrases[index - 1].joined and any(
+            part.marker == "by" for part in clauses.after(index)
+        )  # fmt: skip
+    return False
+
+
+def clause_has(clauses: Clauses, index: int, feature: str) -> bool:
+    """Whether a verb group without main verb in the same clause has a feature."""
+    for place in (*range(index - 1, -1, -1), *range(index + 1, len(clauses.phrases))):
+        phrase = clauses.phrases[place]
+        if phrase.kind in {"S", "T", "B", "R"}:
+            if place < index:
+                continue
+            break
+        if phrase.kind == "V" and phrase.head < 0 and feature in phrase.features:
+            return True
+        if phrase.kind == "V" and phrase.head >= 0 and place < index:
+            return False
+    return False
+
+
+def has_infinitive(clauses: Clauses, index: int) -> bool:
+    """Whether an infinitive follows, which says itself what is refused."""
+    last = clauses.order == "last"
+    for phrase in clauses.phrases[index + 1 : index + (9 if last else 5)]:
+        if phrase.kind == "V":
+            return "infinitive" in phrase.features
+        if phrase.kind == "T":
+            return True
+        if phrase.kind in {"B", "S", "R"} or (phrase.kind == "C" and not last):
+            break
+    return False
+
+
+def verb_arguments(
+    clauses: Clauses, index: int, right: list[Phrase], left: list[Phrase], *, passive: bool
+) -> Arguments:
+    """Return the actors around a verb by slot."""
+    arguments = Arguments(start=clauses.phrases[index].start, end=clauses.phrases[index].end)
+    subject = clauses.subject_of(index)
+    if passive:
+        patient_slots(clauses, index, subject, arguments)
+        for phrase in [*right, *left]:
+            if phrase.kind == "NP" and phrase.marker == "by":
+                arguments.add("subj", all_codes(phrase))
+    elif subject is not None:
+        arguments.add("subj", all_codes(subject))
+        arguments.subject_label = subject.label
+    if subject is not None and clauses.is_near(subject, index):
+        arguments.start = min(arguments.start, subject.start)
+    arguments.add("comp", clauses.complement_subject(index))
+    pool = [phrase for phrase in right if phrase is not subject]
+    clauses.fill_right(arguments, pool, direct="obj")
+    rest = [phrase for phrase in left if phrase is not subject and not phrase.joined]
+    marked = clauses.order not in OPEN_ORDER
+    for phrase in rest:
+        if phrase.kind == "NP" and (phrase.marker is not None or not marked):
+            if phrase.marker in {"in", "of", "about"} and marked:
+                continue
+            codes = all_codes(phrase)
+            if codes:
+                arguments.add(phrase.marker or "obj", codes)
+            elif phrase.mentions and not marked:
+                arguments.add("objmod", tuple(c for m in phrase.mentions for c in m.name.codes))
+            if not marked:
+                arguments.start = min(arguments.start, phrase.start)
+    if right:
+        arguments.end = max(arguments.end, right[-1].end)
+    return arguments
+
+
+def patient_slots(
+    clauses: Clauses, index: int, subject: Phrase | None, arguments: Arguments
+) -> None:
+    """Fill the object slots of a passive from the phrase before it and what depends on it."""
+    if subject is not None:
+        arguments.add("obj", all_codes(subject))
+        return
+    for phrase in clauses.before(index):
+        if phrase.kind != "NP":
+            continue
+        codes = all_codes(phrase)
+        if phrase.marker is not None:
+            if codes and phrase.marker in {"of", "on", "for", "to", "against", "with", "between"}:
+                arguments.add(phrase.marker, codes)
+                arguments.start = min(arguments.start, phrase.start)
+            continue
+        if phrase.mentions:
+            arguments.add("objmod", tuple(c for m in phrase.mentions for c in m.name.codes))
+        arguments.start = min(arguments.start, phrase.start)
+        break
