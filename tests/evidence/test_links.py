@@ -135,7 +135,7 @@ def test_amounts_conflict_only_in_one_unit_and_period_and_if_no_amount_fits_both
 
 def test_relations_between_two_states_mean_the_same_from_either_side() -> None:
     ledger = linked(
-        claim("a", 0, "Russia met Iran", predicate=Predicate.NEGOTIATE),
+        claim("a", 0, "Russia met Iran for talks", predicate=Predicate.NEGOTIATE),
         claim(
             "b",
             0,
@@ -167,3 +167,23 @@ def test_comments_confirm_nothing() -> None:
     comment = claim("b", 0, "they asked for drones").replaced(block="comment:1")
     ledger = linked(claim("a", 0, "Russia asked for drones"), comment)
     assert set(ledger.independent.values()) == {1}
+
+
+def test_two_mentions_of_a_war_are_not_the_same_event_unless_their_words_agree() -> None:
+    war = {"predicate": Predicate.FIGHT, "object": ("UKR",)}
+    ledger = linked(
+        claim("a", 0, "such an unsuccessful campaign", **war),
+        claim("b", 0, "drones are used at the front", **war),
+        claim("c", 0, "drones used along the front", **war),
+    )
+    assert [(link.one, link.other) for link in ledger.links] == [
+        (ledger.claims[1].id, ledger.claims[2].id)
+    ]
+
+
+def test_a_claim_without_a_doer_confirms_nobody() -> None:
+    ledger = linked(
+        claim("a", 0, "arms were sought", subject=()),
+        claim("b", 0, "weapons were asked for", subject=()),
+    )
+    assert ledger.links == ()

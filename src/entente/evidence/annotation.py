@@ -96,7 +96,7 @@ def _annotated(document: Document, sentence: Sentence, claims: list[Claim]) -> l
         )
         done.append(
             claim.replaced(
-                event_date=claim.event_date or _date_of(claim, dates, claims),
+                event_date=claim.event_date or _date_of(claim, dates, claims, start),
                 quantity=claim.quantity or _quantity_of(claim, quantities, claims),
                 flags=_flags(claim, frames, sentence),
                 attribution=chain,
@@ -123,16 +123,19 @@ def _belongs(claim: Claim, start: int, end: int, others: Sequence[Claim]) -> boo
 
 
 def _date_of(
-    claim: Claim, dates: Sequence[DateMention], others: Sequence[Claim]
+    claim: Claim, dates: Sequence[DateMention], others: Sequence[Claim], begin: int
 ) -> EventDate | None:
-    """Return the date inside a claim's quote, else the nearest one that is nearest to it."""
+    """Return the date inside a claim's quote, else the nearest that belongs to it.
+
+    A date at the very beginning of a sentence is that of all it says.
+    """
     ranked = sorted(dates, key=lambda when: (_distance(claim, when.start, when.end), when.start))
     for when in ranked:
         near = _distance(claim, when.start, when.end)
         if when.opens and near:
             return EventDate(when.date.expr, f"{when.date.edtf}/..", when.date.inference)
         is_nearest = near <= _NEAR and _belongs(claim, when.start, when.end, others)
-        if near and not is_nearest and len(others) > 1:
+        if near and not (is_nearest or len(others) == 1 or when.start <= begin + 1):
             continue
         if when.kind == "vague" and when is not ranked[-1]:
             continue

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from entente.evidence.claim import Claim, Modality, Polarity, Predicate, Quantity
+from entente.evidence.claim import Claim, Modality, Polarity, Predicate
+from entente.evidence.comparison import apart, event_bounds, quantities_differ
 from entente.evidence.document import Document
 from entente.evidence.thread import shingles
 
@@ -100,7 +102,8 @@ _BROAD = {
 _NEVER_COMPARED = {Predicate.ASSESS}
 _SAME_WORDS = 0.6
 _FEWEST_SHINGLES = 4
-_SAME_VALUE = 0.05
+_SHARED_STEMS = 0.5
+_LONG_WORD = re.compile(r"\w{4,}")
 
 
 def link_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Ledger:
@@ -167,16 +170,21 @@ def _pairs(claims: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:
 
 
 def same_matter(one: Claim, other: Claim) -> bool:
-    """Whether two claims are about the same predicate between the same actors."""
+    """Whether two claims are about the same predicate between the same actors.
+
+    A claim whose doer is not known is about no matter that another could share.
+    """
     if one.predicate is not other.predicate:
         return False
     if one.topic and other.topic and one.topic != other.topic:
         return False
+    if not (one.subject and other.subject):
+        return False
     straight = _shared(one.subject, other.subject) and _shared(one.object, other.object)
     if straight or one.predicate not in MUTUAL:
         return straight
-    if _shared(one.subject, other.object) and _shared(one.object, other.subject):
-        return True
+    if one.object and other.object and _shared(one.subject, other.object):
+        return _shared(one.object, other.subject)
     sides = {*one.subject, *one.object}, {*other.subject, *other.object}
     return len(sides[0]) > 1 and sides[0] == sides[1]
 
@@ -193,7 +201,7 @@ def _link(one: Claim, other: Claim, documents: Mapping[str, Document]) -> Link |
     """Return how two claims about the same matter are linked."""
     if _overlap(one, other):
         return None
-    quantity = _quantities_differ(one, other)
+    quantity = quantities_differ(one, other)
     if one.polarity is other.polarity:
         if not _same_class(one, other):
             return _update(one, other)
@@ -217,12 +225,14 @@ def _same_class(one: Claim, other: Claim) -> bool:
 
 def _agreement(one: Claim, other: Claim, documents: Mapping[str, Document]) -> Link | None:
     """Return the link of two claims that say the same."""
-    if _apart(one, other):
+    if apart(one, other):
         return None
     if _is_repeat(one, documents) or _is_repeat(other, documents):
         return Link(LinkKind.QUOTATION, one.id, other.id, "one block quotes or repeats the other")
     if _same_words(one, other):
         return Link(LinkKind.DUPLICATE, one.id, other.id, "the same words")
+    if {one.block[:7], other.block[:7]} & {"comment"} or not _confirm(one, other):
+        return None
     if one.document != other.document:
         if _voice(one, documents) == _voice(other, documents):
             return Link(LinkKind.QUOTATION, one.id, other.id, f"both cite {_voice(one, documents)}")
@@ -233,6 +243,21 @@ def _agreement(one: Claim, other: Claim, documents: Mapping[str, Document]) -> L
             return Link(LinkKind.DUPLICATE, one.id, other.id, "said twice by the same voice")
         return None
     return Link(LinkKind.CORROBORATION, one.id, other.id, "two voices say the same")
+
+
+def _confirm(one: Claim, other: Claim) -> bool:
+    """Whether two claims agree closely enough for one to bear out the other."""
+    if one.modality is not other.modality and one.modality in _WISH:
+        return False
+    if one.predicate not in _BROAD or (one.topic and one.topic == other.topic):
+        return True
+    left, right = _stems(one.quote), _stems(other.quote)
+    return len(left & right) >= _SHARED_STEMS * min(len(left), len(right))
+
+
+def _stems(words: str) -> set[str]:
+    """Return the beginnings of a quote's longer words."""
+    return {word[:5] for word in _LONG_WORD.findall(words.casefold())}
 
 
 def _update(one: Claim, other: Claim) -> Link | None:
@@ -247,17 +272,17 @@ def _update(one: Claim, other: Claim) -> Link | None:
 def _later_fact(one: Claim, other: Claim) -> bool:
     """Whether the fact of a pair is dated after the plan."""
     fact, plan = (one, other) if one.modality in _FACT else (other, one)
-    fact_date, plan_date = _bounds(fact), _bounds(plan)
+    fact_date, plan_date = event_bounds(fact), event_bounds(plan)
     return bool(fact_date and plan_date and fact_date[0] >= plan_date[0])
 
 
 def _contradiction(one: Claim, other: Claim) -> Link | None:
     """Return the link of two claims of which one affirms what the other denies."""
     if one.document == other.document and _speaker(one) == _speaker(other):
-        if _apart(one, other):
+        if apart(one, other):
             return Link(LinkKind.UPDATE, one.id, other.id, "it changed between the two dates")
         return None
-    if _apart(one, other):
+    if apart(one, other):
         return Link(LinkKind.UPDATE, one.id, other.id, "it changed between the two dates")
     if _same_class(one, other) and one.modality in _FACT | _AHEAD:
         why = f"{_name(one)} affirms and {_name(other)} denies it"
@@ -279,49 +304,6 @@ def _contradiction(one: Claim, other: Claim) -> Link | None:
             f"{_name(wish)} proposes what {_name(answer)} does not want",
         )
     return None
-
-
-def _quantities_differ(one: Claim, other: Claim) -> str | None:
-    """Return how the amounts of two claims differ, or None if they can both hold."""
-    left, right = one.quantity, other.quantity
-    if left is None or right is None or left.value is None or right.value is None:
-        return None
-    if left.unit != right.unit or _apart(one, other) or _both_hold(left, right):
-        return None
-    return f"{left.raw} against {right.raw}"
-
-
-def _both_hold(left: Quantity, right: Quantity) -> bool:
-    """Whether some amount satisfies both quantities."""
-    low, high = _range(left), _range(right)
-    return low[0] <= high[1] and high[0] <= low[1]
-
-
-def _range(quantity: Quantity) -> tuple[float, float]:
-    """Return the least and the greatest amount a quantity allows."""
-    value = quantity.value or 0.0
-    slack = abs(value) * (0.25 if quantity.comparator == "~" else _SAME_VALUE)
-    low = float("-inf") if quantity.comparator.startswith("<") else value - slack
-    high = float("inf") if quantity.comparator.startswith(">") else value + slack
-    return low, high
-
-
-def _bounds(claim: Claim) -> tuple[str, str] | None:
-    """Return the first and the last day of a claim's event as ISO prefixes, or None."""
-    edtf = claim.event_date.edtf if claim.event_date else None
-    if not edtf or "X" in edtf:
-        return None
-    first, _, last = edtf.replace("~", "").partition("/")
-    last = last or first
-    return ("0000" if first == ".." else first), ("9999" if last == ".." else f"{last}\uffff")
-
-
-def _apart(one: Claim, other: Claim) -> bool:
-    """Whether the events of two claims lie in times that do not meet."""
-    left, right = _bounds(one), _bounds(other)
-    if left is None or right is None:
-        return False
-    return left[1] < right[0] or right[1] < left[0]
 
 
 def _is_repeat(claim: Claim, documents: Mapping[str, Document]) -> bool:
