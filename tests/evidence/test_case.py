@@ -256,7 +256,7 @@ def test_three_hundred_kills_lose_nothing_that_was_committed(tmp_path: Path) -> 
     open_case(path).close()
     chance = random.Random(20)
     told: set[int] = set()
-    for _ in range(300):
+    for attempt in range(300):
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
@@ -266,11 +266,13 @@ def test_three_hundred_kills_lose_nothing_that_was_committed(tmp_path: Path) -> 
             finally:
                 os._exit(1)
         os.close(writing)
-        time.sleep(chance.uniform(0.0, 0.02))
+        # Every other time the child gets as far as its first commit, however slow the machine.
+        heard = os.read(reading, 64) if attempt % 2 else b""
+        time.sleep(chance.uniform(0.0, 0.01))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with os.fdopen(reading, "rb") as pipe:
-            told.update(int(line) for line in pipe.read().split())
+            told.update(int(line) for line in (heard + pipe.read()).split())
         with open_case(path) as case:
             kept = [row["outlet"] for row in case.rows("SELECT outlet FROM grade")]
         whole = {int(outlet[:-1]) for outlet in kept if outlet.endswith("a")}
@@ -278,4 +280,4 @@ def test_three_hundred_kills_lose_nothing_that_was_committed(tmp_path: Path) -> 
         assert len(kept) == 3 * len(whole), "a transaction was torn"
     with open_case(path) as case:
         check_case(case)
-    assert len(told) > 100
+    assert len(told) >= 150
