@@ -159,7 +159,7 @@ def lexicon_of(language: str) -> Lexicon:
             topic=row["topic"] or None,
             obligation=row["obligation"] or None,
             companions=tuple(
-                companion_words(choice, language)
+                companion_words(choice, words)
                 for choice in row["companion"].split("&")
                 if choice
             ),
@@ -170,16 +170,30 @@ def lexicon_of(language: str) -> Lexicon:
     return lexicon
 
 
-def companion_words(text: str, language: str) -> tuple[str, ...]:
-    """Return the folded words of a companion; English nouns with their plural."""
+def companion_words(text: str, grammar: Words) -> tuple[str, ...]:
+    """Return the folded words of a companion; English nouns with their plural, `$name` a set."""
+    language = grammar.language
     words: list[str] = []
-    for word in text.split("|"):
+    for word in spelled_out(text.split("|"), grammar):
         sign, bare = ("!", word[1:]) if word.startswith("!") else ("", word)
         folded = bare if bare.startswith("@") else fold(bare)
         plain = language != "en" or bare.endswith("*") or bare.startswith("@")
         forms = [folded] if plain else english_plural(folded)
         words += [sign + form for form in forms]
     return tuple(words)
+
+
+def spelled_out(choices: list[str], grammar: Words) -> list[str]:
+    """Return the words of a companion with `$name` and `!$name` replaced by the set they name."""
+    out: list[str] = []
+    for word in choices:
+        sign = "!" if word.startswith("!") else ""
+        bare = word.removeprefix("!")
+        if bare.startswith("$"):
+            out += [sign + member for member in grammar.sets[bare[1:]]]
+        else:
+            out.append(word)
+    return out
 
 
 def add_trigger(lexicon: Lexicon, entry: Entry, text: str, language: str) -> None:

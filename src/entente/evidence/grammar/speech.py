@@ -64,6 +64,8 @@ def has_verb(phrases: list[Phrase]) -> bool:
 def speaking(clauses: Clauses, index: int) -> int:
     """Return the place of the phrase that speaks, or -1."""
     phrases = clauses.phrases
+    if is_inserted(clauses, index):
+        return index + 1
     for place in range(index - 1, max(index - 8, -1), -1):
         phrase = phrases[place]
         if phrase.kind == "NP" and phrase.marker is None and not phrase.joined:
@@ -79,6 +81,16 @@ def speaking(clauses: Clauses, index: int) -> int:
         if phrase.kind != "C":
             break
     return -1
+
+
+def is_inserted(clauses: Clauses, index: int) -> bool:
+    """Whether a verb of saying and its speaker are set off by commas: "..., said Lavrov."."""
+    around = clauses.phrases[max(index - 1, 0) : index + 3]
+    if index == 0 or len(around) < 3 or around[0].kind != "C" or around[0].sense is not None:
+        return False
+    speaker, closed = around[2], len(around) < 4 or around[3].kind in {"C", "B", "P"}
+    named = speaker.kind == "NP" and speaker.marker is None and (speaker.label or speaker.codes)
+    return bool(named and closed)
 
 
 def label_of(clauses: Clauses, index: int) -> str:

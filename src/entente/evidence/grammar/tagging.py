@@ -127,6 +127,8 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
     for kind in PLAIN_ORDER:
         for sense in plain:
             if sense.kind == kind and not (is_verb and kind in {"adv", "time"}):
+                if sense.value == "rel" and at and tagged.tags[at - 1] in {"n", "M"}:
+                    return "R", Sense("rel", "")
                 return TAGS[kind], sense
     if not is_verb:
         guessed = english and guessed_verb(tagged, at)

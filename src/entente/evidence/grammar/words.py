@@ -48,6 +48,8 @@ class Words:
         (ending, feature) for words that were found by their stem.
     settings : dict
         `order` (svo, free, vso), `fallback` language and the like.
+    sets : dict
+        Named lists of words, which a lexicon's companions quote as `$name`.
     """
 
     language: str
@@ -64,6 +66,7 @@ class Words:
     noun_cases: list[tuple[str, str]] = field(default_factory=list)
     irregular: dict[str, tuple[str, ...]] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+    sets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cache: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
 
     @property
@@ -213,6 +216,9 @@ def add_row(words: Words, kind: str, value: str, text: str) -> None:
         return
     if kind == "pattern":
         words.patterns.append((re.compile(text), value))
+        return
+    if kind == "set":
+        words.sets[value] = words.sets.get(value, ()) + tuple(text.split("|"))
         return
     for piece in text.split("|"):
         if kind == "ending":
