@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from entente.evidence.claim import Modality
-from entente.evidence.grammar.clauses import Clauses
+from entente.evidence.grammar.clauses import OPEN_ORDER, Clauses
 from entente.evidence.grammar.phrases import Phrase
 
 MODALITIES = {modality.value: modality for modality in Modality}
@@ -14,7 +14,7 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
     phrase = clauses.phrases[index]
     found: list[Phrase] = []
     if phrase.kind == "V" and not phrase.features & {"infinitive", "ing", "gerund"}:
-        if clauses.order == "last" or clauses.order == "free":
+        if clauses.order in OPEN_ORDER or clauses.tagged.words.settings.get("verbs") == "bare":
             return clause_operators(clauses, index)
         return found
     for place in range(index - 1, max(index - 9, -1), -1):

@@ -139,6 +139,8 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         *(sense.features for sense in verbal),
         *(trigger.features for trigger in triggers if trigger.entry.kind == "v"),
     )
+    if tagged.words.settings.get("verbs") == "bare":
+        features |= {"finite"}
     sense = (verbal[0] if verbal else Sense("verb", ""))._replace(features=features)
     has_noun = bool(plain) or any(trigger.entry.kind != "v" for trigger in triggers)
     if not english and triggers and narrower_verb(triggers, len(folded), tagged.words.tail):
@@ -315,6 +317,8 @@ def next_class(tagged: Tagged, at: int) -> str:
 
 def other_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: bool) -> bool:
     """Settle between verb and noun outside English: by inflection, then by the word before."""
+    if tagged.words.settings.get("verbs") == "bare":
+        return not has_noun or bare_is_verb(tagged, at)
     capital = at > 0 and tagged.tokens.words[at][0].isupper() and tagged.tags[at - 1] != "B"
     if capital and tagged.words.settings.get("nouns") == "capital":
         return False
@@ -326,6 +330,19 @@ def other_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: b
     if not has_noun:
         return tagged.words.settings.get("verbs") == "listed" or not tagged.words.endings
     return bool(at) and tagged.tags[at - 1] in {"X", "N", "I"}
+
+
+def bare_is_verb(tagged: Tagged, at: int) -> bool:
+    """Settle between verb and noun where nothing inflects: a noun closes its phrase or clause."""
+    left = tagged.tags[at - 1] if at else "B"
+    if left in {"G", "D"} or (left == "P" and tagged.senses[at - 1] is not None):
+        return False
+    if left in {"X", "N"}:
+        return True
+    after = next_class(tagged, at)
+    if after in {"B", ",", "G"} or tagged.tokens.folded[at + 1 : at + 2] in (["，"], ["、"]):
+        return False
+    return after in {"M", "A", "D", "P", "X", "O"} or left in {"M", "A", "B", "C", ","}
 
 
 __all__ = ["NO_FEATURES", "Tagged", "tag"]
