@@ -159,9 +159,7 @@ def lexicon_of(language: str) -> Lexicon:
             topic=row["topic"] or None,
             obligation=row["obligation"] or None,
             companions=tuple(
-                companion_words(choice, words)
-                for choice in row["companion"].split("&")
-                if choice
+                companion_words(choice, words) for choice in row["companion"].split("&") if choice
             ),
             frame=frame,
         )

@@ -229,10 +229,10 @@ def extend_verb(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
     elif tag == "X" and sense is not None:
         last.features.add(sense.kind)
         if sense.kind == "modal":
-            last.modal = sense.value
+            last.modal = sense.value.removesuffix(" neg")
         elif sense.kind == "passive":
             last.features.add("passive")
-        if sense.value.startswith("neg"):
+        if "neg" in sense.value.split():
             last.negated = True
     else:
         last.head = at

@@ -340,9 +340,21 @@ def bare_is_verb(tagged: Tagged, at: int) -> bool:
     if left in {"X", "N"}:
         return True
     after = next_class(tagged, at)
-    if after in {"B", ",", "G"} or tagged.tokens.folded[at + 1 : at + 2] in (["，"], ["、"]):
+    if after == "G":
         return False
+    if after == "B" or tagged.tokens.folded[at + 1] in COMMAS:
+        return not has_verb_before(tagged, at)
     return after in {"M", "A", "D", "P", "X", "O"} or left in {"M", "A", "B", "C", ","}
+
+
+def has_verb_before(tagged: Tagged, at: int) -> bool:
+    """Whether the clause has a verb already."""
+    for place in range(at - 1, -1, -1):
+        if tagged.tags[place] in {"B", ","}:
+            return False
+        if tagged.tags[place] == "V":
+            return True
+    return False
 
 
 __all__ = ["NO_FEATURES", "Tagged", "tag"]

@@ -81,9 +81,11 @@ def verb_arguments(
     clauses.fill_right(arguments, pool, direct="obj")
     rest = [phrase for phrase in left if phrase is not subject and not phrase.joined]
     marked = clauses.order not in OPEN_ORDER
+    bare = clauses.tagged.words.settings.get("verbs") == "bare"
+    skipped = {"of", "about"} if bare else {"in", "of", "about"}
     for phrase in rest:
         if phrase.kind == "NP" and (phrase.marker is not None or not marked):
-            if phrase.marker in {"in", "of", "about"} and marked:
+            if phrase.marker in skipped and marked:
                 continue
             codes = all_codes(phrase)
             if codes:
