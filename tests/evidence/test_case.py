@@ -16,6 +16,7 @@ from entente.errors import DataError, RequestError
 from entente.evidence.archive import export_case, merge_case, show_case
 from entente.evidence.case import Case, open_case
 from entente.evidence.claim import Claim, Flag, Modality, Polarity, Predicate
+from entente.evidence.ledger import read_paths
 from entente.evidence.predictions import (
     Prediction,
     log_answer,
@@ -132,6 +133,20 @@ def test_the_reader_may_set_when_a_document_appeared(case: Case) -> None:
     set_published(case, "a.txt", date(2020, 1, 1), date(2020, 2, 1))
     (document,) = stored_documents(case)
     assert document.published.latest == date(2020, 2, 1)
+
+
+def test_relative_dates_are_counted_from_the_day_the_reader_has_set(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("A title\n\nRussia attacked Ukraine last year.")
+    file = tmp_path / "case.entente"
+    (claim,) = read_paths([str(path)], file).claims
+    assert claim.event_date is not None
+    assert claim.event_date.edtf is None
+    with open_case(file) as case:
+        set_published(case, "a.txt", date(2015, 5, 1))
+        (dated,) = stored_claims(case)
+    assert dated.event_date is not None
+    assert dated.event_date.edtf == "2014"
 
 
 def test_forgetting_leaves_no_word_in_the_file(case: Case) -> None:

@@ -27,9 +27,9 @@ def test_the_source_gives_the_letter_and_the_claim_the_digit() -> None:
 
 def test_independent_sources_raise_and_contradiction_lowers_the_digit() -> None:
     document = document_of("Reuters")
-    digits = [grade_claim(CLAIM, document, independent=count)[1] for count in (1, 2, 3)]
+    digits = [grade_claim(CLAIM.replaced(independent=n), document)[1] for n in (1, 2, 3)]
     assert digits == ["3", "2", "1"]
-    assert grade_claim(CLAIM, document, independent=3, is_contested=True) == "B4"
+    assert grade_claim(CLAIM.replaced(independent=3, conflicts=("x",)), document) == "B4"
 
 
 def test_comments_opinions_and_forecasts_cannot_be_judged() -> None:

@@ -37,3 +37,16 @@ def test_a_quotation_in_another_language_is_seen() -> None:
 
 def test_a_text_without_letters_has_no_language() -> None:
     assert language_of("2014 - 2022: 100%") == "und"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Russia attacked Ukraine last year"),
+        ("de", "Russland verlangt Sicherheitsgarantien"),
+        ("es", "Rusia condicionó sus negociaciones"),
+        ("fr", "Poutine rejette immédiatement"),
+    ],
+)
+def test_a_headline_without_frequent_words_is_known_by_its_endings(code: str, text: str) -> None:
+    assert language_of(text) == code

@@ -9,11 +9,16 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from entente.errors import DataError, RequestError
+from entente.evidence.annotation import annotate
 from entente.evidence.exports import claims_as
+from entente.evidence.extract import extract
 from entente.evidence.ledger import read_paths
 from entente.evidence.query import Filter, actor_codes, claims_in, documents_in
+from entente.evidence.reading import read_document
 from entente.evidence.view import document_view, printable, quote_view
 
 RUSSIAN_DRONES = "Russia has asked Iran for drones. Kazakhstan will not join NATO."
@@ -178,6 +183,32 @@ def test_exports_hold_every_claim_and_run_nothing(folder: Path) -> None:
     assert "<b>" not in claims_as(records, "md").decode()
     with pytest.raises(RequestError):
         claims_as(records, "xlsx")
+
+
+PIECES = [
+    "Russia", "Iran", "NATO", "Kremlin", "Россия", "Китай", "Deutschland", "Urusi", "乌克兰", "إيران",
+    " will not ", " signed ", " asked ", " не подписала ", " lehnte ", " ab", " alituma ", " 签署 ",
+    " the pact ", " with ", "“", "”", '"', "'", "[die NATO]", "& rsquo;", ".", ",", ":", "?", "\n\n",
+    "\n", "\r\n", "  1. A 3 March 2021 10:05\n", "$2.5 billion", "up to 400 tanks", "\u202e", "\ufeff",
+    "\u0301", "\U0001f600", "(", ")", "-", "said", "said that ", "since 2014", "last year",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60))
+def test_any_text_gives_claims_that_stand_where_they_say_within_one_sentence(
+    pieces: list[str],
+) -> None:
+    try:
+        document = read_document("a.txt", " ".join(pieces).encode())
+    except DataError:
+        return
+    for claim in annotate(document, extract(document)):
+        assert document.text[claim.start : claim.end] == claim.quote
+        assert any(one.start <= claim.start and claim.end <= one.end for one in document.sentences)
+        if claim.quantity:
+            span = document.text[claim.quantity.start : claim.quantity.end]
+            assert span == claim.quantity.raw
 
 
 @pytest.mark.shared

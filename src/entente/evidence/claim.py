@@ -173,6 +173,8 @@ class Claim:
         Source reliability A-F and information credibility 1-6, for example `C3`.
     duplicates, conflicts : tuple of str
         Ids of other claims that say the same, or the contrary.
+    independent : int
+        How many independent sources say it, its own included; copies do not count.
 
     Examples
     --------
@@ -204,6 +206,7 @@ class Claim:
     grade: str = "F6"
     duplicates: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    independent: int = 1
     id: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
@@ -267,4 +270,5 @@ class Claim:
             "grade": self.grade,
             "duplicates": list(self.duplicates),
             "conflicts": list(self.conflicts),
+            "independent": self.independent,
         }

@@ -93,8 +93,6 @@ def grade_claim(
     claim: Claim,
     document: Document,
     *,
-    independent: int = 1,
-    is_contested: bool = False,
     own: Mapping[str, str] | None = None,
 ) -> str:
     """Return the grade of a claim: a letter for its source and a digit for its content.
@@ -102,13 +100,9 @@ def grade_claim(
     Parameters
     ----------
     claim : Claim
-        The claim.
+        The claim, linked: confirmation raises its credibility, contradiction lowers it.
     document : Document
         Where it stands.
-    independent : int
-        How many independent sources say it, itself included; copies do not count.
-    is_contested : bool
-        Whether another claim says the contrary.
     own : mapping of str to str, optional
         The reader's own grades by outlet.
 
@@ -127,12 +121,12 @@ def grade_claim(
     is_view = claim.sentence_type is not SentenceType.FACT
     if is_view or claim.modality in {Modality.QUESTION, Modality.CONDITIONAL, Modality.PREDICTED}:
         return f"{source}6"
-    if is_contested:
+    if claim.conflicts:
         return f"{source}4"
-    if independent >= 3:
+    if claim.independent >= 3:
         return f"{source}1"
     named = claim.speaker or ""
-    if independent == 2 or (_INSTITUTION.search(named) and not _ANONYMOUS.search(named)):
+    if claim.independent == 2 or (_INSTITUTION.search(named) and not _ANONYMOUS.search(named)):
         return f"{source}2"
     if not named or _ANONYMOUS.search(named):
         return f"{source}{'3' if source in 'AB' else '6'}"

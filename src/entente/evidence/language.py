@@ -40,11 +40,23 @@ LETTERS = {
 """Letters that hardly occur in the other languages of the same script."""
 
 
+_COLUMNS = ("language", "words", "endings")
+_ENDING_WEIGHT = 0.1
+_SHORT_TEXT = 30
+
+
+@lru_cache(maxsize=1)
+def _endings() -> dict[str, tuple[str, ...]]:
+    """Return the endings by which words of a language are known where frequent ones are few."""
+    rows = open_pack().rows("tables/evidence/stopwords.csv", _COLUMNS)
+    return {row["language"]: tuple(row["endings"].split()) for row in rows if row["endings"]}
+
+
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, dict[str, float]]:
     """Return, for each frequent word, what its occurrence counts for each language."""
     spoken: dict[str, list[str]] = {}
-    for row in open_pack().rows("tables/evidence/stopwords.csv", ("language", "words")):
+    for row in open_pack().rows("tables/evidence/stopwords.csv", _COLUMNS):
         for word in dict.fromkeys(row["words"].split()):
             spoken.setdefault(word, []).append(row["language"])
     return {word: dict.fromkeys(codes, 1 / len(codes)) for word, codes in spoken.items()}
@@ -109,6 +121,10 @@ def scores_of(text: str) -> dict[str, float]:
     for word in words:
         for code, weight in weights.get(word, {}).items():
             total[code] += weight
+    if len(words) <= _SHORT_TEXT:
+        for code, endings in _endings().items():
+            known = sum(len(word) > 4 and word.endswith(endings) for word in words)
+            total[code] += _ENDING_WEIGHT * known
     for code, marks in LETTERS.items():
         total[code] += min(sum(map(text.count, marks)), 0.2 * len(words))
     wanted = "ru uk" if script == "CYRILLIC" else "en sw de fr es pt tr"
@@ -139,7 +155,8 @@ def language_of(text: str) -> str:
     if not scores:
         return UNDETERMINED
     best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] >= 0.06 else UNDETERMINED
+    is_short = len(_WORD.findall(text[:_MOST_LETTERS])) <= _SHORT_TEXT
+    return best if scores[best] >= (0.01 if is_short else 0.06) else UNDETERMINED
 
 
 def language_within(text: str, whole: str) -> str:

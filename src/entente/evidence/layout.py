@@ -12,6 +12,11 @@ from entente.pack.tables import open_pack
 
 _LONGEST_MARK = 300
 _FEWEST_WRAPPED = 6
+_BLANKS = (
+    " \t\xa0\x85\x1c\x1d\x1e\x1f\u1680\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200e\u200f"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+)
+"""White space, the byte-order mark, and marks of direction and of zero width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,10 @@ def split_lines(text: str) -> list[Line]:
 def _line(text: str, start: int, end: int) -> Line:
     """Return the line that fills these bounds."""
     raw = text[start:end]
-    content = raw.strip()
+    content = raw.strip(_BLANKS)
     if not content:
         return Line(end, end, 0, "")
-    indent = len(raw) - len(raw.lstrip())
+    indent = len(raw) - len(raw.lstrip(_BLANKS))
     return Line(start + indent, start + indent + len(content), indent, content)
 
 

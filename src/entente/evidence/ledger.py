@@ -167,14 +167,7 @@ def _linked(
     documents = {document.name: document for document, _, _ in read}
     ledger = link_claims([claim for _, _, claims in read for claim in claims], documents)
     graded = [
-        claim.replaced(
-            grade=grade_claim(
-                claim,
-                documents[claim.document],
-                independent=ledger.independent[claim.id],
-                is_contested=bool(claim.conflicts),
-            )
-        )
+        claim.replaced(grade=grade_claim(claim, documents[claim.document]))
         for claim in ledger.claims
     ]
     return graded, list(ledger.links)

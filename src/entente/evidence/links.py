@@ -53,16 +53,13 @@ class Ledger:
     Parameters
     ----------
     claims : tuple of Claim
-        In reading order, `duplicates` and `conflicts` filled in.
+        In reading order, `duplicates`, `conflicts` and `independent` filled in.
     links : tuple of Link
         Every link, in order.
-    independent : dict of str to int
-        For each claim, how many independent sources say it, its own included.
     """
 
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
-    independent: dict[str, int]
 
 
 MUTUAL = frozenset(
@@ -145,14 +142,17 @@ def link_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> L
         if table is not None:
             table[link.one].append(link.other)
             table[link.other].append(link.one)
-    linked = tuple(
+    linked = [
         claim.replaced(
             duplicates=tuple(dict.fromkeys(same[claim.id])),
             conflicts=tuple(dict.fromkeys(against[claim.id])),
         )
         for claim in claims
+    ]
+    counts = _independent(linked, documents)
+    return Ledger(
+        tuple(claim.replaced(independent=counts[claim.id]) for claim in linked), tuple(links)
     )
-    return Ledger(linked, tuple(links), _independent(linked, documents))
 
 
 def _pairs(claims: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:

@@ -19,6 +19,7 @@ _REPLACED = re.compile("\ufffd+")
 _MOJIBAKE = re.compile(r"(?:Ã.|â€.|Ð.Ñ.|Â[\xa0-\xbf]){2,}|â€[™œ\x9d“”]")
 _STUTTER = re.compile(r"(['‘’\"“”]?\w{4,}['‘’\"“”]?) (?:of|and|by|to) \1(?!\w)", re.IGNORECASE)
 _PUNCTUATION_RUN = re.compile(r"[,;]{2,}|[ \t][,;:](?=[ \t\w])|\.{4,}|[,;]\.")
+_DOUBLED = re.compile(r"\b(\w{2,}) \1\b(?! \1)")
 _UNITS_LOST = re.compile(
     r"(['‘\"“]?(?:hundreds|thousands|millions|billions|dozens)['’\"”]?) of "
     r"(?=['‘’\"“”]|&|[,.;:]|\Z)",
@@ -124,6 +125,10 @@ def _damage(text: str, sentence: Sentence) -> Iterable[Finding]:
         yield Finding("odd_punctuation", found.start(), found.end(), "punctuation out of place")
     if sentence.language != "en":
         return
+    for found in _limited(_DOUBLED.finditer(text, start, end), 3):
+        if found[1] not in {"had", "that", "very"}:
+            note = "a word said twice, as machine translation does"
+            yield Finding("idiom_break", found.start(), found.end(), note)
     lost = _UNITS_LOST.search(text, start, end)
     if lost:
         note = f"{lost[1]} of what is lost; the quantity is kept, no noun is supplied"

@@ -94,5 +94,6 @@ def claim_of(record: Mapping[str, Any]) -> Claim:
         grade=record["grade"],
         duplicates=tuple(record["duplicates"]),
         conflicts=tuple(record["conflicts"]),
+        independent=record["independent"],
         id=record["id"],
     )

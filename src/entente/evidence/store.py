@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from entente.errors import DataError, RequestError, nearest_words
+from entente.evidence.annotation import annotate
 from entente.evidence.case import Case, now
 from entente.evidence.claim import Claim, Flag
 from entente.evidence.corrections import corrected, corrections_of, own_grades
@@ -123,17 +124,11 @@ def relink(case: Case) -> tuple[Link, ...]:
     """
     documents = {document.name: document for document in stored_documents(case)}
     actors, own = corrections_of(case, "actor"), corrections_of(case, "claim")
-    read = stored_claims(case, as_read=True)
+    read = _dated_anew(case, documents)
     ledger = link_claims([corrected(claim, actors, own) for claim in read], documents)
     grades = own_grades(case)
     for claim in ledger.claims:
-        grade = grade_claim(
-            claim,
-            documents[claim.document],
-            independent=ledger.independent[claim.id],
-            is_contested=bool(claim.conflicts),
-            own=grades,
-        )
+        grade = grade_claim(claim, documents[claim.document], own=grades)
         graded = claim.replaced(grade=grade)
         case.connection.execute(
             "UPDATE claim SET predicate = ?, polarity = ?, block = ?, speaker = ?, is_hostile = ?,"
@@ -148,6 +143,24 @@ def relink(case: Case) -> tuple[Link, ...]:
         [(link.kind.value, link.one, link.other, link.why) for link in ledger.links],
     )
     return ledger.links
+
+
+def _dated_anew(case: Case, documents: Mapping[str, Document]) -> list[Claim]:
+    """Return the claims as read, their inferred dates counted from the days the reader has set."""
+    claims = stored_claims(case, as_read=True)
+    for name in corrections_of(case, "published"):
+        if name not in documents:
+            continue
+        bare = [
+            claim.replaced(event_date=None)
+            if claim.event_date and claim.event_date.inference
+            else claim
+            for claim in claims
+            if claim.document == name
+        ]
+        dated = iter(annotate(documents[name], bare))
+        claims = [next(dated) if claim.document == name else claim for claim in claims]
+    return claims
 
 
 def stored_documents(case: Case) -> list[Document]:
