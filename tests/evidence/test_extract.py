@@ -20,6 +20,10 @@ FLOORS = {
     "pt": (0.80, 0.80),
     "ru": (0.80, 0.80),
     "sw": (0.65, 0.75),
+    "ar": (0.65, 0.80),
+    "tr": (0.60, 0.80),
+    "uk": (0.65, 0.70),
+    "zh": (0.65, 0.70),
 }
 """For each language the F1 and the precision that the articles set aside must reach."""
 
@@ -67,7 +71,7 @@ def test_a_quote_belongs_to_its_named_source() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(max_size=300))
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
 def test_offsets_round_trip_on_any_text(text: str) -> None:
     document = read_document(
         "a.txt", ("Russia attacked Ukraine. " + text).encode("utf-8", "ignore")

@@ -104,6 +104,10 @@ class Clauses:
 
     def look_left(self, index: int, depth: int) -> Phrase | None:
         """Walk left from a verb to the first phrase that can be its subject."""
+        if self.order == "vso" and "conj" in self.phrases[index].features:
+            following = self.look_right(index)
+            if following is not None:
+                return following
         place, crossed = index - 1, False
         while place >= 0:
             phrase = self.phrases[place]
@@ -320,10 +324,25 @@ class Clauses:
                 break
             if phrase.kind == "V" and phrase.head >= 0:
                 break
-            if phrase.kind == "C" and not self.is_list(place):
+            if phrase.kind == "C" and not self.is_list(place) and not self.is_topic(place):
                 break
             out.append(phrase)
         return out
+
+    def to_boundary(self, index: int) -> list[Phrase]:
+        """Return everything from a verb to the next strong boundary."""
+        out: list[Phrase] = []
+        for phrase in self.phrases[index + 1 :]:
+            if phrase.kind in {"B", "S", "C"}:
+                break
+            out.append(phrase)
+        return out
+
+    def is_topic(self, place: int) -> bool:
+        """Whether a comma only sets off the subject, as in Turkish."""
+        if self.tagged.words.settings.get("comma") != "topic" or place == 0:
+            return False
+        return self.phrases[place].sense is None and self.phrases[place - 1].kind == "NP"
 
     def is_list(self, place: int) -> bool:
         """Whether a joint stands inside a list of actors."""

@@ -14,9 +14,14 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
     phrase = clauses.phrases[index]
     found: list[Phrase] = []
     if phrase.kind == "V" and not phrase.features & {"infinitive", "ing", "gerund"}:
+<<<<<<< HEAD
         if clauses.order in OPEN_ORDER or clauses.tagged.words.settings.get("verbs") == "bare":
+=======
+        if clauses.order in OPEN_ORDER:
+>>>>>>> bc4dd7c (Read Ukrainian, Turkish, Arabic and Chinese)
             return clause_operators(clauses, index)
-        return found
+        if clauses.tagged.words.settings.get("voice") != "coverb":
+            return found
     for place in range(index - 1, max(index - 9, -1), -1):
         part = clauses.phrases[place]
         if part.kind in {"S", "T", "B", "R"}:

@@ -11,7 +11,7 @@ from entente.evidence.lexicon import Trigger
 
 CASE_LANGUAGES = frozenset({"ru", "uk"})
 SPLIT_LANGUAGES = frozenset({"ru", "uk", "tr", "ar"})
-NAME_CLOSES = frozenset({"sw"})
+NAME_CLOSES = frozenset({"sw", "ar"})
 
 
 @dataclass(slots=True)
@@ -52,6 +52,7 @@ class Phrase:
     pronoun: str = ""
     cases: str = ""
     implied: str = ""
+    closed: bool = False
 
 
 def read_phrases(tagged: Tagged) -> list[Phrase]:
@@ -80,6 +81,9 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
     """Put the word or expression at a place into the phrase it belongs to."""
     tag, sense = tagged.tags[at], tagged.senses[at]
     last = phrases[-1] if phrases else None
+    if tag == "M" and "c" in tagged.mentions[at].name.cases:
+        phrases.append(Phrase("C", at, at, sense=Sense("conj", "")))
+        last = phrases[-1]
     if tag in {"n", "D", "M", "O", "G", "-"}:
         extend_noun(tagged, at, size, phrases, state)
     elif tag in {"X", "V", "I"}:
@@ -100,6 +104,7 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
         if postposed and last is not None and last.kind == "NP":
             last.marker = sense.value if sense else None
             last.end = at + size
+            last.closed = True
         else:
             state.marker = sense.value if sense else None
             if sense is not None and sense.value.endswith("!neg"):
@@ -146,6 +151,7 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         not contiguous
         or tag in {"D", "O"}
         or (last is not None and last.pronoun != "" and last.pronoun != "poss")
+        or (last is not None and last.closed)
         or splits(tagged, at, last)
     )
     if tag == "D" and contiguous and last is not None and last.start == last.end - 1:

@@ -58,7 +58,11 @@ def read_roles(clauses: Clauses) -> list[Reading]:
     for index, phrase in enumerate(clauses.phrases):
         if phrase.kind == "V" and phrase.triggers:
             found = read_verb(clauses, index, consumed)
-            if found and found[0].predicate is Predicate.ACCEDE and invited(clauses, index):
+            if (
+                found
+                and found[0].predicate is Predicate.ACCEDE
+                and (invited(clauses, index) or spent.get(index - 2) in ABOUT_CONTENT)
+            ):
                 continue
             readings += found
             if found:
@@ -87,8 +91,8 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
     reach = [phrase, *right]
     if passive or clauses.order in OPEN_ORDER:
         reach += left
-    elif clauses.tagged.words.language == "zh":
-        reach += left[:3]
+    elif clauses.tagged.words.settings.get("voice") == "coverb":
+        reach += left[:3] + clauses.to_boundary(index)
     chosen = choose_trigger(clauses, phrase, reach)
     if chosen is None:
         return []
@@ -209,6 +213,7 @@ def noun_arguments(
 def owners(clauses: Clauses, phrase: Phrase, at: int, arguments: Arguments) -> None:
     """Sort the names inside a noun phrase into owners, modifiers and genitives after the noun."""
     tagged = clauses.tagged
+    coverb = tagged.words.settings.get("voice") == "coverb"
     for mention in phrase.mentions:
         owned = (
             mention.name.form == "adjective"
@@ -217,6 +222,8 @@ def owners(clauses: Clauses, phrase: Phrase, at: int, arguments: Arguments) -> N
         )
         if mention.start > at:
             arguments.add("poss" if mention.name.form == "adjective" else "of", mention.name.codes)
+        elif owned and phrase.marker is not None and coverb and mention is phrase.mentions[0]:
+            arguments.add(phrase.marker, mention.name.codes)
         elif owned:
             arguments.add("poss", mention.name.codes)
         else:

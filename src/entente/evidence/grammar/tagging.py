@@ -94,8 +94,18 @@ def settle(tagged: Tagged, at: int, inside: set[int]) -> int:
                 if offset:
                     tagged.triggers[at + offset] = []
             return size
-    tagged.tags[at], tagged.senses[at] = choose(tagged, at)
-    return 1
+    tagged.tags[at], sense = choose(tagged, at)
+    tagged.senses[at] = sense
+    if tagged.tags[at] != "V" or words.language == "en" or sense is None:
+        return 1
+    width = max((len(t.rest) for t in tagged.triggers[at] if t.entry.kind == "v"), default=0)
+    width = min(width, max(0, min((m for m in tagged.mentions if m > at), default=10**6) - at - 1))
+    for offset in range(1, width + 1):
+        tagged.tags[at + offset], tagged.spans[at + offset] = "V", 0
+        tagged.triggers[at + offset] = []
+        sense = sense._replace(features=sense.features | words.features(folded[at + offset]))
+    tagged.senses[at], tagged.spans[at] = sense, width + 1
+    return width + 1
 
 
 def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
@@ -328,7 +338,9 @@ def other_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: b
     if features & {"finite", "infinitive", "past", "participle", "passive", "gerund"}:
         return not (has_noun and at and tagged.tags[at - 1] == "D")
     if not has_noun:
-        return tagged.words.settings.get("verbs") == "listed" or not tagged.words.endings
+        return tagged.words.settings.get("verbs") == "listed" or not (
+            tagged.words.endings or tagged.words.patterns
+        )
     return bool(at) and tagged.tags[at - 1] in {"X", "N", "I"}
 
 

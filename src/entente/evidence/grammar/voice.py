@@ -12,6 +12,8 @@ def is_passive(clauses: Clauses, index: int) -> bool:
     phrase = clauses.phrases[index]
     if "passive" in phrase.features:
         return True
+    if clauses.tagged.words.settings.get("voice") == "coverb":
+        return any(part.marker == "by" for part in clauses.before(index))
     if clauses.order in OPEN_ORDER:
         if clause_has(clauses, index, "passive"):
             return True
@@ -52,7 +54,8 @@ def has_infinitive(clauses: Clauses, index: int) -> bool:
     last = clauses.order == "last"
     for phrase in clauses.phrases[index + 1 : index + (9 if last else 5)]:
         if phrase.kind == "V":
-            return "infinitive" in phrase.features
+            serial = clauses.tagged.words.settings.get("voice") == "coverb"
+            return serial or "infinitive" in phrase.features
         if phrase.kind == "T":
             return True
         if phrase.kind in {"B", "S", "R"} or (phrase.kind == "C" and not last):

@@ -243,6 +243,8 @@ def add_word(words: Words, sense: Sense, text: str) -> None:
         words.stems.setdefault(stem, []).append((stem, sense))
         return
     parts: tuple[str, ...] = tuple(split_words(text, words.language).folded)
+    if text.startswith("'"):
+        parts = (fold(text),)
     if text.endswith("'"):
         parts = tuple(split_words(text + "x", words.language).folded[:-1])
     if words.language == "zh":
