@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,16 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from browser import CHROMIUM
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("ENTENTE_SHARED", ROOT.parent / "shared"))
-CHROMIUM = next(
-    (
-        found
-        for name in ("chromium", "chromium-browser", "google-chrome")
-        if (found := shutil.which(name))
-    ),
-    None,
-)
 
 settings.register_profile("entente", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("entente")

@@ -1,21 +1,259 @@
-"""The command line: arguments in, one function called, its answer printed."""
+"""The command line: arguments in, one function called, its answer printed.
+
+Only the standard library is imported here, so that `entente --help` comes at once; each command
+imports what it needs when it runs.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from entente import __version__
+from entente.errors import EntenteError, ExitStatus, RequestError, nearest_words
+
+if TYPE_CHECKING:
+    Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # pyright: ignore[reportPrivateUsage]
+
+FORMATS = ("text", "json", "csv", "markdown")
+RUNG_CHOICES = ("consultation", "nonaggression", "neutrality", "offense", "defense")
+DEBUG_VARIABLE = "ENTENTE_DEBUG"
+
+EXAMPLES = """examples:
+  entente answer "What countries could Russia join an alliance with?"
+  entente answer "Who could sign a defense pact with Japan in the next ten years?"
+  entente partners Turkey --as-of 2015-12-31 --horizon 5
+  entente partners SWE --rung defense --format json
+  entente backtest
+  entente pack
+  source <(entente completion bash)
+
+exit status: 0 answered, 2 the request was wrong, 3 the data was wrong, 1 our fault
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises our errors, so that they are printed like any other."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print."""
+        raise RequestError(message, where=self.prog, remedy=f"See: {self.prog} --help")
 
 
 def create_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    parser = argparse.ArgumentParser(prog="entente", description="Who could ally with whom?")
+    parser = Parser(
+        prog="entente",
+        description="Entente, the workbench for alliance politics: who could ally with whom, in "
+        "what form, how likely, and why.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--version", action="version", version=f"entente {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    add_answer(commands)
+    add_partners(commands)
+    add_backtest(commands)
+    add_pack(commands)
+    add_data(commands)
+    add_completion(commands)
     return parser
+
+
+def add_command(commands: Commands, name: str, what: str, example: str) -> Parser:
+    """Add one command with its help and an example."""
+    return commands.add_parser(
+        name,
+        help=what,
+        description=what[0].upper() + what[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def add_answer(commands: Commands) -> None:
+    """Add the command `answer`."""
+    command = add_command(
+        commands,
+        "answer",
+        "answer a question in plain words",
+        'entente answer "What countries could Russia join an alliance with?"',
+    )
+    command.add_argument("question", nargs="+", help="the question, in English")
+    add_forecast_options(command)
+
+
+def add_partners(commands: Commands) -> None:
+    """Add the command `partners`."""
+    command = add_command(
+        commands,
+        "partners",
+        "rank the states that a state could ally with",
+        "entente partners Russia --rung defense --horizon 10",
+    )
+    command.add_argument("state", nargs="+", help="a state's name or ISO 3166 alpha-3 code")
+    add_forecast_options(command)
+
+
+def add_forecast_options(command: argparse.ArgumentParser) -> None:
+    """Add the options of every forecast."""
+    command.add_argument(
+        "--as-of", metavar="DATE", help="ask as of this day, YYYY-MM-DD (default: the pack's own)"
+    )
+    command.add_argument(
+        "--horizon", metavar="YEARS", type=int, help="years ahead, 1 to 10 (default: 5)"
+    )
+    command.add_argument("--rung", choices=RUNG_CHOICES, help="rank by one form of pact")
+    command.add_argument("--with", dest="partner", metavar="STATE", help="only this partner")
+    command.add_argument(
+        "--borders",
+        choices=("un", "defacto"),
+        default="un",
+        help="whose borders the map draws: resolutions of the UN General Assembly, or who is "
+        "in control (default: un)",
+    )
+    command.add_argument(
+        "--seed", metavar="N", type=int, default=0, help="of the network picture's layout"
+    )
+    add_output_options(command)
+    page = command.add_mutually_exclusive_group()
+    page.add_argument("--html", metavar="FILE", help="write the dossier here")
+    page.add_argument(
+        "--no-html", action="store_true", help="with --format text, do not write a dossier"
+    )
+
+
+def add_output_options(command: argparse.ArgumentParser) -> None:
+    """Add the options about what is printed."""
+    command.add_argument(
+        "--format", choices=FORMATS, default="text", help="what to print (default: text)"
+    )
+    command.add_argument("--top", metavar="N", type=int, help="at most so many rows")
+
+
+def add_backtest(commands: Commands) -> None:
+    """Add the command `backtest`."""
+    command = add_command(
+        commands,
+        "backtest",
+        "show how the forecast did on the past, out of sample",
+        "entente backtest",
+    )
+    add_output_options(command)
+
+
+def add_pack(commands: Commands) -> None:
+    """Add the command `pack`."""
+    command = add_command(
+        commands, "pack", "show what the shipped facts cover, and what they lack", "entente pack"
+    )
+    add_output_options(command)
+
+
+def add_data(commands: Commands) -> None:
+    """Add the command `data`."""
+    command = add_command(
+        commands,
+        "data",
+        "list the research data sets that can be read, or add files of yours",
+        "entente data add ~/Downloads/atop5_1m.csv ~/Downloads/atop5_1a.csv",
+    )
+    command.add_argument("what", choices=("list", "add"), help="list the catalogue, or add files")
+    command.add_argument("path", nargs="*", help="files or folders to add")
+    add_output_options(command)
+
+
+def add_completion(commands: Commands) -> None:
+    """Add the command `completion`."""
+    command = add_command(
+        commands,
+        "completion",
+        "print a script that completes commands at the Tab key",
+        "source <(entente completion bash)",
+    )
+    command.add_argument("shell", choices=("bash", "zsh", "tcsh"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    create_parser().parse_args(arguments)
-    return 0
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return run(given)
+    except EntenteError as error:
+        report(error, as_json=wants_json(given))
+        return error.status
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        return ExitStatus.ANSWERED
+    except KeyboardInterrupt:
+        sys.stderr.write("entente: stopped\n")
+        return 130
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        report(unexpected(error), as_json=wants_json(given))
+        return ExitStatus.OUR_FAULT
+
+
+def run(given: list[str]) -> int:
+    """Parse the arguments and hand them to the command."""
+    parser = create_parser()
+    if not given:
+        parser.print_help()
+        return ExitStatus.ANSWERED
+    offer_command(given[0], parser)
+    options = parser.parse_args(given)
+    if options.command == "completion":
+        import shtab
+
+        print(shtab.complete(parser, shell=options.shell))
+        return ExitStatus.ANSWERED
+    from entente import commands
+
+    commands.run(options)
+    return ExitStatus.ANSWERED
+
+
+def offer_command(word: str, parser: argparse.ArgumentParser) -> None:
+    """Say which commands are near when the first word is none."""
+    known = [
+        name
+        for action in parser._actions  # pyright: ignore[reportPrivateUsage]
+        if isinstance(action.choices, dict)
+        for name in action.choices
+    ]
+    if word.startswith("-") or word in known:
+        return
+    raise RequestError(
+        f"there is no command {word!r}",
+        where="entente",
+        remedy=f"Commands: {', '.join(known)}. A question in plain words goes after `answer`.",
+        nearest=nearest_words(word, known),
+    )
+
+
+def wants_json(given: Sequence[str]) -> bool:
+    """Whether JSON was asked for, even where the arguments cannot be parsed."""
+    pairs = zip(given, [*given[1:], ""], strict=True)
+    return "--format=json" in given or ("--format", "json") in pairs
+
+
+def unexpected(error: Exception) -> EntenteError:
+    """Return the report of a fault of ours."""
+    return EntenteError(
+        f"{type(error).__name__}: {error}",
+        where="entente",
+        remedy=f"This is our fault. Run it again with {DEBUG_VARIABLE}=1 and report what it says.",
+    )
+
+
+def report(error: EntenteError, *, as_json: bool) -> None:
+    """Print an error: as a record on standard output, or in words on standard error."""
+    if as_json:
+        print(json.dumps({"error": error.as_record()}, ensure_ascii=False))
+    else:
+        sys.stderr.write(f"entente: {error}\n")

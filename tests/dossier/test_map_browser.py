@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, sync_playwright
 
-from conftest import CHROMIUM
+from browser import CHROMIUM
 from entente.dossier import network, networkpicture, worldmap
 from entente.dossier.mapborders import BorderView
 from entente.dossier.mapscale import DARK, LIGHT

@@ -8,7 +8,7 @@ import pytest
 from imagined_answer import imagined_answer, imagined_row
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from conftest import CHROMIUM
+from browser import CHROMIUM
 from entente.dossier.answer import Line
 from entente.dossier.page import to_html
 from entente.dossier.palette import DARK, LIGHT

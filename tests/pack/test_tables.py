@@ -89,6 +89,6 @@ def test_a_value_that_cannot_be_is_named_with_its_file_and_row(
 
 def test_the_manifest_lists_every_table_and_no_other() -> None:
     assert open_pack().freshness == date(2026, 6, 30)
-    tables = (PACK.directory / "tables").rglob("*.csv")
-    listed = {path.relative_to(PACK.directory).as_posix() for path in tables}
+    files = (PACK.directory / "tables").rglob("*.*")
+    listed = {path.relative_to(PACK.directory).as_posix() for path in files}
     assert listed == set(PACK.files("tables/"))

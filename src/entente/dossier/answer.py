@@ -51,6 +51,8 @@ class Explanation:
     drivers, blockers : tuple of Line
         What raises and what lowers it, largest first. Baseline, drivers and blockers sum to the
         log-odds of `probability`.
+    treaty, joiner : str or None
+        On the route of accession, the treaty that matters most and the state that would join it.
     """
 
     rung: Rung
@@ -59,6 +61,8 @@ class Explanation:
     baseline_log_odds: float
     drivers: tuple[Line, ...]
     blockers: tuple[Line, ...]
+    treaty: str | None = None
+    joiner: str | None = None
 
     @property
     def log_odds(self) -> float:
@@ -105,6 +109,10 @@ class PartnerRow:
     explanation: Explanation
     unknown: tuple[str, ...] = ()
 
+    def chance(self, rung: Rung | None) -> float | None:
+        """Return the chance of one form, or of any; None where it is held or not modelled."""
+        return self.probability if rung is None else self.rungs.get(rung)
+
     def as_record(self) -> dict[str, object]:
         """Return the row as the machine contract has it."""
         why = self.explanation
@@ -126,6 +134,8 @@ class PartnerRow:
                 "route": why.route.value,
                 "probability": why.probability,
                 "log_odds": why.log_odds,
+                "treaty": why.treaty,
+                "joiner": why.joiner,
             },
             "evidence": {"for": [], "against": [], "log_odds": 0.0},
             "unknown": list(self.unknown),
@@ -262,5 +272,5 @@ class PartnersAnswer:
 
 def sort_key(row: PartnerRow, rung: Rung | None) -> tuple[float, str]:
     """Order rows by the chance asked about, highest first, then by code."""
-    chance = row.probability if rung is None else row.rungs.get(rung)
+    chance = row.chance(rung)
     return (-(chance if chance is not None else -1.0), row.partner)

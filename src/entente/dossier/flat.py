@@ -11,10 +11,10 @@ from entente.dossier.wording import (
     binding_words,
     day_words,
     percent,
-    route_words,
     rung_words,
     signed,
     value_words,
+    way_words,
 )
 from entente.terms import RUNGS, Route
 
@@ -75,7 +75,7 @@ def to_markdown(answer: PartnersAnswer, *, top: int | None = None) -> str:
             row.name,
             percent(row.probability if answer.rung is None else row.rungs.get(answer.rung)),
             band(row.interval) if answer.rung is None else "",
-            f"{rung_words(why.rung)}, {route_words(why.route)}",
+            f"{rung_words(why.rung)}, {way_words(why)}",
             binding_words(row),
         )
         lines.append("| " + " | ".join(cell(field) for field in fields) + " |")
@@ -85,7 +85,7 @@ def to_markdown(answer: PartnersAnswer, *, top: int | None = None) -> str:
             "",
             f"## Why {cell(row.name)}",
             "",
-            f"{rung_words(why.rung).capitalize()} {route_words(why.route)}: "
+            f"{rung_words(why.rung).capitalize()} {way_words(why)}: "
             f"{percent(why.probability)}; log-odds {signed(why.log_odds)}.",
             "",
             "| log-odds | what | value |",

@@ -12,9 +12,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from entente.dossier import forest, ladder, wording
+from entente.dossier import forest, ladder, networkpicture, wording
 from entente.dossier.answer import PartnerRow, PartnersAnswer
 from entente.dossier.axis import LogOddsAxis, axis_around, logit
+from entente.dossier.network import Network
 from entente.dossier.palette import DARK, LIGHT, PRINT
 from entente.dossier.record import create_score_table, flattened, score_words
 from entente.dossier.treaties import Binding, TreatyNote, bindings_of, create_treaty_notes
@@ -85,7 +86,9 @@ class Entry:
         return tuple(binding for binding in self.bindings if binding.is_umbrella)
 
 
-def to_html(answer: PartnersAnswer, *, chart: WorldMap | None = None) -> str:
+def to_html(
+    answer: PartnersAnswer, *, chart: WorldMap | None = None, networks: Sequence[Network] = ()
+) -> str:
     """Return the dossier: one HTML page that asks nothing of the network.
 
     Parameters
@@ -94,6 +97,8 @@ def to_html(answer: PartnersAnswer, *, chart: WorldMap | None = None) -> str:
         What to show; every text in it is escaped.
     chart : WorldMap, optional
         The same chances on a map; its states are linked to their explanations.
+    networks : sequence of Network
+        Who is bound to whom around the subject, broad and narrow; empty for none.
 
     Returns
     -------
@@ -124,6 +129,7 @@ def to_html(answer: PartnersAnswer, *, chart: WorldMap | None = None) -> str:
             ],
             forest_words=forest.describe_forest(leading, base),
             map_figure=_map_figure(chart, entries, answer) if chart else None,
+            network_figure=_network_figure(networks, entries, answer) if networks else None,
             fall_axis=shared_axis(falls) if falls else None,
             notes=notes,
             scores=create_score_table(answer.track_record.figures),
@@ -160,12 +166,22 @@ def _map_figure(chart: WorldMap, entries: Sequence[Entry], answer: PartnersAnswe
     return Markup(to_figure(replace(chart, anchors=anchors), title=title, key="map"))
 
 
+def _network_figure(
+    networks: Sequence[Network], entries: Sequence[Entry], answer: PartnersAnswer
+) -> Markup:
+    """Return the network as a figure whose states lead to their explanations."""
+    anchors = {entry.row.partner: entry.anchor for entry in entries}
+    title = f"Who is bound to {answer.subject_name}, and who is likeliest next"
+    # The picture escapes its own texts; see `networkpicture.to_figure`.
+    return Markup(networkpicture.to_figure(networks, title=title, anchors=anchors, key="network"))
+
+
 def recompute_command(answer: PartnersAnswer) -> str:
     """Return the command line that computes this answer again."""
     words = ["entente", "partners", answer.subject, "--as-of", answer.as_of.isoformat()]
     words += ["--horizon", str(answer.horizon_years)]
     if answer.rung is not None:
-        words += ["--form", answer.rung.value]
+        words += ["--rung", answer.rung.value]
     seed = answer.manifest.get("seed")
     if seed is not None:
         words += ["--seed", str(seed)]
@@ -268,6 +284,7 @@ def _filters() -> dict[str, Callable[..., str]]:
         "value_words": wording.value_words,
         "rung_words": wording.rung_words,
         "route_words": wording.route_words,
+        "way_words": wording.way_words,
         "day_words": wording.day_words,
         "years_words": wording.years_words,
         "listed": wording.listed,

@@ -17,7 +17,7 @@ MOST_WORDS_IN_A_NAME = 6
 _ALLYING = re.compile(
     r"\b(all(?:y|ies|ied|iance|iances)|pacts?|treat(?:y|ies)|partners?|partnerships?|coalitions?|"
     r"align(?:ed|ment)?|side with|sides with|join forces|team up|bloc with|commit(?:ment|ments)?|"
-    r"security (?:agreement|deal|guarantee)s?|defen[cs]e (?:agreement|deal)s?|union with)\b"
+    r"merge|security (?:agreement|deal|guarantee)s?|defen[cs]e (?:agreement|deal)s?|union with)\b"
 )
 _FORMS: tuple[tuple[str, Rung], ...] = (
     (r"\b(mutual[ -])?defen[cs]e\b|\bdefensive\b|\bmilitary alliances?\b", Rung.DEFENSE),
@@ -152,6 +152,7 @@ def understand(text: str, gazetteer: Gazetteer, world: World) -> Understood:
             f"no state was recognised in {text!r}",
             where="question",
             remedy='Name the state, for example: entente answer "Who could Russia ally with?"',
+            nearest=gazetteer.nearest(plain.split(), world),
         )
     if len(states) > 2:
         named = ", ".join(mention.text for mention in states)
@@ -175,7 +176,8 @@ def plain_words(text: str) -> str:
     """Return a question in lower case with its punctuation apart and possessives dropped."""
     lowered = text.casefold().replace("’", "'")
     lowered = re.sub(r"'s\b|s'(?=\s)", lambda found: "s" if found[0] == "s'" else "", lowered)
-    return " ".join(re.sub(r"[?!;:\"()]|[.,](?=\s|$)", " ", lowered).split())
+    apart = re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", " ", lowered)
+    return " ".join(re.sub(r"[?!;:\"()]|[.,](?=\s|$)", " ", apart).split())
 
 
 def find_mentions(plain: str, gazetteer: Gazetteer, world: World) -> list[Mention]:

@@ -15,10 +15,10 @@ from entente.dossier.wording import (
     band,
     binding_words,
     percent,
-    route_words,
     rung_words,
     signed,
     value_words,
+    way_words,
 )
 
 DEFAULT_ROWS = 12
@@ -75,7 +75,7 @@ def create_table(answer: PartnersAnswer, rows: tuple[PartnerRow, ...]) -> Table:
             row.name,
             percent(chance),
             band(row.interval) if answer.rung is None else "",
-            f"{rung_words(why.rung)}, {route_words(why.route)}",
+            f"{rung_words(why.rung)}, {way_words(why)}",
             binding_words(row),
         )
     return table
@@ -86,7 +86,7 @@ def explain_row(row: PartnerRow, horizon: int) -> RenderableType:
     why = row.explanation
     heading = Text.assemble(
         (f"Why {row.name}: ", "bold"),
-        f"{rung_words(why.rung)} {route_words(why.route)}, {percent(why.probability)} "
+        f"{rung_words(why.rung)} {way_words(why)}, {percent(why.probability)} "
         f"within {horizon} years (baseline {signed(why.baseline_log_odds)} log-odds)",
     )
     table = Table.grid(padding=(0, 2))

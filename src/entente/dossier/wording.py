@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from entente.dossier.answer import PartnerRow
+from entente.dossier.answer import Explanation, PartnerRow
 from entente.terms import RUNGS, Route, Rung
 
 _RUNG_WORDS = {
@@ -35,6 +35,13 @@ def rung_words(rung: Rung) -> str:
 def route_words(route: Route) -> str:
     """Return a route as a reader says it."""
     return _ROUTE_WORDS[route]
+
+
+def way_words(why: Explanation) -> str:
+    """Return the way explained, with the treaty where it leads through one."""
+    if why.treaty is None:
+        return route_words(why.route)
+    return f"{route_words(why.route)} ({why.treaty.removeprefix('IGO:')})"
 
 
 def percent(chance: float | None) -> str:

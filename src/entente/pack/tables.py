@@ -37,6 +37,12 @@ class Pack:
     freshness: date
     digests: dict[str, str]
 
+    @property
+    def digest(self) -> str:
+        """One digest for the whole pack."""
+        listed = "".join(f"{name} {digest}\n" for name, digest in sorted(self.digests.items()))
+        return hashlib.sha256(listed.encode()).hexdigest()
+
     def text(self, name: str) -> str:
         """Return one file of the pack, checked against its digest.
 
@@ -77,6 +83,10 @@ class Pack:
                 raise damaged(self.directory / name, place)
             rows.append(dict(zip(columns, fields, strict=True)))
         return rows
+
+    def gaps(self) -> list[str]:
+        """Return what the pack declares that it does not know."""
+        return [row["gap"] for row in self.rows("tables/gaps.csv", ("gap", "note"))]
 
 
 def damaged(path: Path, how: str) -> DataError:

@@ -56,6 +56,11 @@ def is_one_letter_off(word: str, right: str) -> bool:
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
+def is_spelt_out(name: Name) -> bool:
+    """Whether a name is a word rather than an abbreviation such as U.S.A."""
+    return name.kind in {"name", "short"} and "." not in name.text and not name.text.isupper()
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """Every name the pack knows, for looking states and bodies up.
@@ -142,20 +147,25 @@ class Gazetteer:
             return False
         return any(is_one_letter_off(word, right) for right in english)
 
-    def _unknown(self, text: str, world: World) -> RequestError:
-        """Return the error for a name that no state has, with the nearest ones that some have."""
+    def nearest(self, words: Iterable[str], world: World) -> list[str]:
+        """Return English names of living states close to any of some words, best first."""
         living = world.codes_in_being
         display = {
             folded(name.text): name.text
             for name in self.names
-            if name.language == "en" and name.kind in {"name", "short"} and name.state in living
+            if name.language == "en" and name.state in living and is_spelt_out(name)
         }
+        close = (nearest_words(folded(word), display) for word in words if len(word) > 3)
+        return list(dict.fromkeys(display[fold] for folds in close for fold in folds))[:3]
+
+    def _unknown(self, text: str, world: World) -> RequestError:
+        """Return the error for a name that no state has, with the nearest ones that some have."""
         return RequestError(
             f"no state is called {text!r}",
             where="state",
             remedy="Give a state's name in English or another language of the pack, or its "
             "ISO 3166 alpha-3 code.",
-            nearest=[display[fold] for fold in nearest_words(folded(text), display)],
+            nearest=self.nearest([text], world),
         )
 
 

@@ -57,10 +57,15 @@ class World:
         """
         if day > self.day:
             raise ValueError(f"this world knows nothing after {self.day}")
+        born = {state.code for state in self.states if state.spell.start <= day}
         return World(
             day=day,
             states=tuple(
-                replace(state, spell=state.spell.known_on(day))
+                replace(
+                    state,
+                    spell=state.spell.known_on(day),
+                    successors=tuple(heir for heir in state.successors if heir in born),
+                )
                 for state in self.states
                 if state.spell.start <= day
             ),

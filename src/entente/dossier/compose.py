@@ -1,0 +1,224 @@
+"""Compose the answer: estimates, ties and record put together and into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from entente.dossier.answer import (
+    BaseRate,
+    PartnerRow,
+    PartnersAnswer,
+    TrackRecord,
+    sort_key,
+)
+from entente.dossier.rows import create_row
+from entente.dossier.wording import (
+    day_words,
+    listed,
+    percent,
+    rung_words,
+    years_words,
+)
+from entente.errors import RequestError
+from entente.models.formation import FormationForecast
+from entente.terms import OBLIGATIONS, RUNGS, Rung
+from entente.world.state import State
+from entente.world.ties import ties_of
+from entente.world.world import World
+
+NAMED_PARTNERS = 3
+MOST_ALLIES_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A checked request.
+
+    Parameters
+    ----------
+    subject : State
+        The state asked about.
+    as_of : date
+        The day from which it is asked.
+    horizon : int
+        Years ahead.
+    rung : Rung or None
+        One form of pact; None for any.
+    partner : str or None
+        The only partner wanted; None for all.
+    """
+
+    subject: State
+    as_of: date
+    horizon: int
+    rung: Rung | None
+    partner: str | None
+
+
+def question_words(asked: Asked, world: World) -> str:
+    """Return the question as it was understood."""
+    form = f"a new {rung_words(asked.rung)}" if asked.rung else "a new security commitment"
+    who = f"Will {world.state(asked.partner).name}" if asked.partner else "Which states could"
+    return (
+        f"{who} sign {form} with {asked.subject.name} within {years_words(asked.horizon)} of "
+        f"{day_words(asked.as_of)}?"
+    )
+
+
+def answer_sentence(asked: Asked, rows: tuple[PartnerRow, ...]) -> str:
+    """Return the answer in one sentence: who is bound already, and who is likeliest next."""
+    open_rows = [row for row in rows if row.chance(asked.rung) is not None]
+    leaders = [
+        f"{row.name} ({percent(row.chance(asked.rung))})" for row in open_rows[:NAMED_PARTNERS]
+    ]
+    form = f"a new {rung_words(asked.rung)}" if asked.rung else "a new security commitment"
+    allies = sorted(row.name for row in rows if Rung.DEFENSE in row.already)
+    if asked.partner:
+        return pair_sentence(asked, rows[0], form)
+    bound = (
+        f"{asked.subject.name} is already bound to defend, or to be defended by, "
+        f"{allies_words(allies)}; within"
+        if allies
+        else f"{asked.subject.name} has no defense pact; within"
+    )
+    if not leaders:
+        return f"{bound} {years_words(asked.horizon)} no state is left with which {form} is new."
+    return (
+        f"{bound} {years_words(asked.horizon)} it is likeliest to sign {form} with "
+        f"{listed(leaders)}."
+    )
+
+
+def pair_sentence(asked: Asked, row: PartnerRow, form: str) -> str:
+    """Return the answer about one pair."""
+    names = f"{asked.subject.name} and {row.name}"
+    chance = row.chance(asked.rung)
+    if chance is None:
+        return f"{names} are already so bound, or that form is not modelled: see the ties."
+    bound = f", beside the {rung_words(row.already[-1])} that binds them" if row.already else ""
+    return (
+        f"The chance that {names} sign {form} within {years_words(asked.horizon)}{bound} is "
+        f"{percent(chance)}."
+    )
+
+
+def allies_words(allies: list[str]) -> str:
+    """Return allies by name while they are few, else their number."""
+    if len(allies) <= MOST_ALLIES_NAMED:
+        return listed(allies)
+    return f"{len(allies)} states"
+
+
+def anniversary(day: date, years: int) -> date:
+    """Return the same day some years later; 29 February becomes the 28th."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if leap else day.day)
+
+
+def resolution_words(asked: Asked) -> str:
+    """Return what would count as having happened."""
+    end = anniversary(asked.as_of, asked.horizon)
+    form = (
+        f"an obligation of {asked.rung.value}"
+        if asked.rung
+        else "an obligation of consultation, nonaggression, neutrality or defense that the two do "
+        "not yet owe each other"
+    )
+    return (
+        f"after {asked.as_of} and no later than {end} the two sign a written agreement, or "
+        f"one accedes to an agreement of the other, with {form}, as ATOP defines it; signature "
+        "counts, entry into force is not needed; umbrellas of more than twenty members without a "
+        "promise of defense do not count"
+    )
+
+
+def create_answer(
+    asked: Asked,
+    world: World,
+    forecast: FormationForecast,
+    *,
+    record: TrackRecord,
+    gaps: tuple[str, ...],
+    citations: tuple[str, ...],
+    manifest: dict[str, object],
+) -> PartnersAnswer:
+    """Put forecast, ties and record together into the answer.
+
+    Parameters
+    ----------
+    asked : Asked
+        The checked request.
+    world : World
+        The world as of the day asked about.
+    forecast : FormationForecast
+        For the subject and every other state of the system.
+    record : TrackRecord
+        How the same method did in the past.
+    gaps : tuple of str
+        What the pack and the sources leave unknown.
+    citations : tuple of str
+        Sources used.
+    manifest : dict
+        Versions, digests and seed.
+    """
+    ties = ties_of(world, asked.subject.code)
+    forecasts = [partner for partner in forecast.rows if partner.ccode in world.states_by_ccode]
+    rows = [
+        create_row(world, partner, ties.get(world.states_by_ccode[partner.ccode].code, []))
+        for partner in forecasts
+    ]
+    rows.sort(key=lambda row: sort_key(row, asked.rung))
+    shown = tuple(row for row in rows if asked.partner in {None, row.partner})
+    if not shown:
+        raise RequestError(
+            f"{world.state(asked.partner or '').name} is outside the Correlates of War state "
+            "system, so no figure can be given",
+            where="--with",
+            remedy="Ask about another partner; the pack lists its contested entities.",
+        )
+    return PartnersAnswer(
+        question=question_words(asked, world),
+        sentence=answer_sentence(asked, shown),
+        as_of=asked.as_of,
+        horizon_years=asked.horizon,
+        subject=asked.subject.code,
+        subject_name=asked.subject.name,
+        rung=asked.rung,
+        rows=shown,
+        base_rate=BaseRate(forecast.base_rate, base_rate_words(forecast)),
+        track_record=record,
+        resolution=resolution_words(asked),
+        unknown=(*unmodelled(rows), *without_figure(world, rows, asked), *gaps),
+        citations=citations,
+        manifest={**manifest, "coefficients_origin": forecast.set_origin.isoformat()},
+    )
+
+
+def base_rate_words(forecast: FormationForecast) -> str:
+    """Return what the base rate counts."""
+    return (
+        f"chance within {years_words(forecast.horizon)} for the average pair of states at risk, "
+        f"at the rates of the past up to {forecast.set_origin}"
+    )
+
+
+def unmodelled(rows: list[PartnerRow]) -> tuple[str, ...]:
+    """Return which rungs carry no probability at all."""
+    silent = [
+        rung
+        for rung in RUNGS
+        if all(row.rungs[rung] is None for row in rows) and rung not in OBLIGATIONS
+    ]
+    if not silent:
+        return ()
+    return (f"rungs not modelled: {', '.join(silent)}; null in `rungs` otherwise means held",)
+
+
+def without_figure(world: World, rows: list[PartnerRow], asked: Asked) -> tuple[str, ...]:
+    """Return which entities in being have no row, and why."""
+    figured = {row.partner for row in rows} | {asked.subject.code}
+    missing = sorted(world.state(code).name for code in world.codes_in_being - figured)
+    if not missing:
+        return ()
+    return (f"outside the state system of the data, so without a figure: {', '.join(missing)}",)

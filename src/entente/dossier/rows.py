@@ -1,0 +1,83 @@
+"""Rows of the answer: a forecast and the ties of a pair, put together in the reader's terms."""
+
+from __future__ import annotations
+
+from entente.dossier.answer import Explanation, Line, PartnerRow
+from entente.models.formation import Contribution, PartnerForecast, Why, log_odds_of
+from entente.terms import OBLIGATIONS, RUNGS, Route, Rung
+from entente.world.ties import Tie
+from entente.world.world import World
+
+NOTHING_LEFT = "every modelled rung binds the two already"
+STEPS = frozenset({"calibration", "horizon", "combination", "rung"})
+STEP_WORDS = "a step of the calculation"
+SMALLEST = 1e-12
+"""Stands for no chance at all where log-odds must be finite."""
+
+
+def create_row(world: World, partner: PartnerForecast, ties: list[Tie]) -> PartnerRow:
+    """Return one row of the answer.
+
+    Parameters
+    ----------
+    world : World
+        The world as of the day asked about.
+    partner : PartnerForecast
+        The forecast for the pair.
+    ties : list of Tie
+        What binds the pair, highest rung first.
+    """
+    state = world.states_by_ccode[partner.ccode]
+    bound = {tie.rung for tie in ties if not tie.is_umbrella}
+    held = {rung for rung in OBLIGATIONS if partner.rungs[rung] is None}
+    return PartnerRow(
+        partner=state.code,
+        name=state.name,
+        probability=partner.probability,
+        interval=partner.interval,
+        rungs={rung: partner.rungs.get(rung) for rung in RUNGS},
+        routes=dict(partner.routes),
+        already=tuple(rung for rung in RUNGS if rung in bound | held),
+        ties=tuple(ties),
+        explanation=explain(world, partner.why) if partner.why else nothing_left(bound | held),
+        unknown=tie_gaps(ties),
+    )
+
+
+def explain(world: World, why: Why) -> Explanation:
+    """Return the reasons in the reader's terms, drivers and blockers apart."""
+    drivers = [line_of(part) for part in why.contributions if part.log_odds > 0]
+    blockers = [line_of(part) for part in why.contributions if part.log_odds < 0]
+    return Explanation(
+        rung=why.rung,
+        route=why.route,
+        probability=why.probability,
+        baseline_log_odds=why.baseline_log_odds,
+        drivers=tuple(sorted(drivers, key=lambda line: -line.log_odds)),
+        blockers=tuple(sorted(blockers, key=lambda line: line.log_odds)),
+        treaty=why.treaty,
+        joiner=world.states_by_ccode[why.joiner].code if why.joiner else None,
+    )
+
+
+def line_of(part: Contribution) -> Line:
+    """Return one line of an explanation; a step of the calculation has no value to be silent."""
+    value = STEP_WORDS if part.name in STEPS else part.value
+    return Line(part.label, value, part.log_odds)
+
+
+def nothing_left(bound: set[Rung]) -> Explanation:
+    """Return the explanation for a pair that is already bound by every modelled rung."""
+    highest = max(bound, key=RUNGS.index, default=Rung.DEFENSE)
+    blocker = Line(NOTHING_LEFT, None, float(log_odds_of(SMALLEST)))
+    return Explanation(highest, Route.BILATERAL, SMALLEST, 0.0, (), (blocker,))
+
+
+def tie_gaps(ties: list[Tie]) -> tuple[str, ...]:
+    """Return what is not known about a pair's ties."""
+    gaps = {
+        "dates not verified": {tie.treaty for tie in ties if not tie.is_verified},
+        "signed, not in force": {tie.treaty for tie in ties if tie.in_force is False},
+        "entry into force not known": {tie.treaty for tie in ties if tie.in_force is None},
+    }
+    return tuple(f"{gap}: {', '.join(sorted(which))}" for gap, which in gaps.items() if which)

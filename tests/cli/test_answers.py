@@ -1,0 +1,172 @@
+"""Answers of the command line, and the machine contract they keep."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from entente.cli import main
+from entente.workbench import Request, answer_partners
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = json.loads((ROOT / "docs" / "schema" / "partners.schema.json").read_text("utf-8"))
+QUESTION = "What countries could Russia join an alliance with?"
+
+
+def run_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
+    assert main([*arguments, "--format", "json"]) == 0
+    printed = capsys.readouterr()
+    return json.loads(printed.out, parse_constant=lambda name: pytest.fail(f"{name} in JSON"))
+
+
+@pytest.fixture(scope="module")
+def russia() -> dict[str, object]:
+    return json.loads(json.dumps(answer_partners("Russia").as_record()))
+
+
+def rows_of(record: dict[str, object]) -> list[dict[str, object]]:
+    rows = record["rows"]
+    assert isinstance(rows, list)
+    return rows
+
+
+def test_the_question_of_the_readme_is_answered_by_the_contract(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    record = run_json(capsys, "answer", QUESTION)
+    jsonschema.validate(record, SCHEMA)
+    assert record["subject"] == "RUS"
+    understood = record["understood"]
+    assert isinstance(understood, dict)
+    assert understood["command"] == "partners"
+    assert understood["text"] == QUESTION
+
+
+def test_the_partners_the_documents_speak_of_are_all_there(russia: dict[str, object]) -> None:
+    partners = {row["partner"] for row in rows_of(russia)}
+    assert {"BLR", "IRN", "PRK", "CHN", "KAZ", "UZB"} <= partners
+    assert "RUS" not in partners
+
+
+def test_rows_are_ranked_by_probability(russia: dict[str, object]) -> None:
+    chances = [row["probability"] for row in rows_of(russia)]
+    assert chances == sorted(chances, reverse=True)
+
+
+def test_every_interval_contains_its_probability(russia: dict[str, object]) -> None:
+    for row in rows_of(russia):
+        low, high = row["interval"]
+        assert 0 <= low <= row["probability"] <= high <= 1, row["partner"]
+
+
+def test_baseline_drivers_and_blockers_sum_to_the_log_odds(russia: dict[str, object]) -> None:
+    for row in rows_of(russia):
+        lines = [*row["drivers"], *row["blockers"]]
+        total = row["baseline_log_odds"] + math.fsum(line["log_odds"] for line in lines)
+        chance = row["explained"]["probability"]
+        assert total == pytest.approx(math.log(chance / (1 - chance)), abs=1e-9)
+        assert all(line["log_odds"] >= 0 for line in row["drivers"])
+        assert all(line["log_odds"] <= 0 for line in row["blockers"])
+
+
+def test_the_explained_chance_is_no_larger_than_the_whole(russia: dict[str, object]) -> None:
+    for row in rows_of(russia):
+        assert row["explained"]["probability"] <= row["probability"] + 1e-12
+
+
+def test_a_rung_that_binds_already_has_no_probability(russia: dict[str, object]) -> None:
+    for row in rows_of(russia):
+        assert all(row["rungs"][rung] is None for rung in row["already"])
+        known = [chance for chance in row["rungs"].values() if chance is not None]
+        pacts = ("consultation", "nonaggression", "neutrality", "defense")
+        likeliest = max((row["rungs"][rung] or 0 for rung in pacts), default=0)
+        assert likeliest <= row["probability"] + 1e-12
+        assert all(0 <= chance <= 1 for chance in known)
+
+
+def test_belarus_is_bound_by_the_union_state(russia: dict[str, object]) -> None:
+    (row,) = [row for row in rows_of(russia) if row["partner"] == "BLR"]
+    assert "defense" in row["already"]
+    assert "IGO:UNIONSTATE" in {tie["treaty"] for tie in row["ties"]}
+
+
+def test_north_korea_is_bound_since_the_treaty_of_2024(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = run_json(capsys, "partners", "RUS", "--as-of", "2024-06-01", "--with", "PRK")
+    after = run_json(capsys, "partners", "RUS", "--as-of", "2025-06-01", "--with", "PRK")
+    assert "defense" not in rows_of(before)[0]["already"]
+    assert "defense" in rows_of(after)[0]["already"]
+
+
+def test_a_longer_horizon_never_lowers_a_chance() -> None:
+    one, ten = (answer_partners("JPN", Request(horizon=years)) for years in (1, 10))
+    later = {row.partner: row.probability for row in ten.rows}
+    assert all(row.probability <= later[row.partner] for row in one.rows)
+
+
+def test_a_pair_is_forecast_alike_from_both_sides() -> None:
+    one = answer_partners("TUR", Request(partner="AZE")).rows[0]
+    other = answer_partners("AZE", Request(partner="TUR")).rows[0]
+    assert one.probability == pytest.approx(other.probability)
+    assert one.interval == pytest.approx(other.interval)
+
+
+def test_nothing_later_than_the_as_of_date_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    record = run_json(capsys, "partners", "FIN", "--as-of", "2022-12-31")
+    for row in rows_of(record):
+        assert all(tie["since"] <= "2022-12-31" for tie in row["ties"])
+    assert "2023" not in json.dumps([row["ties"] for row in rows_of(record)])
+
+
+def test_options_win_over_the_words_of_the_question(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Who could ally with Japan in the next ten years?"
+    record = run_json(capsys, "answer", text, "--horizon", "3")
+    assert record["horizon_years"] == 3
+
+
+def test_a_form_that_is_asked_for_orders_the_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    record = run_json(capsys, "partners", "IND", "--rung", "defense")
+    chances = [row["rungs"]["defense"] for row in rows_of(record)]
+    known = [chance for chance in chances if chance is not None]
+    assert known == sorted(known, reverse=True)
+    assert chances[: len(known)] == known
+
+
+def test_the_same_question_twice_gives_the_same_answer() -> None:
+    assert answer_partners("EGY").as_record() == answer_partners("EGY").as_record()
+
+
+def test_csv_has_one_row_a_partner(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["partners", "KAZ", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert len(rows) == len({row["partner"] for row in rows}) > 150
+    assert all(float(row["probability"]) <= float(row["high"]) for row in rows)
+
+
+def test_markdown_and_text_open_with_the_answer(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["partners", "KAZ", "--format", "markdown"]) == 0
+    assert "**Kazakhstan" in capsys.readouterr().out
+    assert main(["partners", "KAZ"]) == 0
+    assert capsys.readouterr().out.lstrip().startswith("Kazakhstan")
+    assert list(tmp_path.glob("entente-KAZ-*.html"))
+
+
+def test_top_limits_the_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    record = run_json(capsys, "partners", "KAZ", "--top", "3")
+    assert len(rows_of(record)) == 3
+
+
+def test_the_pack_declares_its_gaps(capsys: pytest.CaptureFixture[str]) -> None:
+    record = run_json(capsys, "pack")
+    assert record["freshness"] == "2026-06-30"
+    assert record["gaps"]

@@ -1,0 +1,30 @@
+"""Words are tested: what the program can do is documented, and what is documented exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import build_docs
+from entente.terms import GLOSSARY, Route, Rung
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.parametrize("name", sorted(build_docs.PAGES))
+def test_reference_pages_are_up_to_date(name: str) -> None:
+    assert (ROOT / "docs" / name).read_text("utf-8") == build_docs.PAGES[name]()
+
+
+def test_every_pact_and_every_route_is_in_the_glossary() -> None:
+    pacts = set(Rung) - {Rung.CONTRACT, Rung.CONTACT, Rung.ARMS, Rung.ECONOMIC}
+    assert {*pacts, *Route} <= set(GLOSSARY)
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8")):
+            if not re.match(r"[a-z]+:", target):
+                assert (page.parent / target).exists(), f"{page.name} links to {target}"
