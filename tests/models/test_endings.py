@@ -21,7 +21,8 @@ from entente.models.endings import (
 )
 from entente.panel.frame import Ledger
 from entente.panel.strain import STRAIN
-from entente.panel.survival import Cases, bond_cases, seat_cases, stock_at
+from entente.panel.survival import bond_cases, seat_cases, stock_at
+from entente.panel.trials import Trials
 from entente.terms import Rung
 from panel.worlds import PACTS, inputs, states
 
@@ -33,8 +34,8 @@ def learned() -> EndingSet:
     ledger, figures = Ledger.of(PACTS), inputs()
     stocks = [stock_at(ledger, figures, date(year, 12, 31)) for year in range(1975, 2003)]
     return fit_set(
-        Cases.joined(bond_cases(stock, ledger, states(), 1) for stock in stocks),
-        Cases.joined(seat_cases(stock, ledger, states(), 1) for stock in stocks),
+        Trials.joined(bond_cases(stock, ledger, states(), 1) for stock in stocks),
+        Trials.joined(seat_cases(stock, ledger, states(), 1) for stock in stocks),
         date(2004, 12, 31),
         replicates=10,
         rng=np.random.default_rng(1),

@@ -21,7 +21,8 @@ from entente.panel.frame import Ledger
 from entente.panel.inputs import Inputs
 from entente.panel.standing import LEVELS
 from entente.panel.strain import STRAIN
-from entente.panel.survival import Cases, Stock, stock_at
+from entente.panel.survival import Stock, stock_at
+from entente.panel.trials import Trials
 from entente.terms import Rung
 
 FILE = "formation/endings.json"
@@ -57,6 +58,8 @@ class EndingSet:
     calibration : float
         Log-odds added to those of a bond because earlier origins' forecasts ran too high or too
         low; those of a seat hold theirs in the intercept.
+    rate : float
+        Yearly share of bonds that ended, weighted as in training.
     rates : mapping of Rung to float
         Yearly share of the bonds on each rung that ended, weighted as in training.
     endings, treaties : int
@@ -67,6 +70,7 @@ class EndingSet:
     bond: Replicated
     seat: Replicated
     calibration: float
+    rate: float
     rates: Mapping[Rung, float]
     endings: int
     treaties: int
@@ -78,6 +82,7 @@ class EndingSet:
             "bond": self.bond.as_record(),
             "seat": self.seat.as_record(),
             "calibration": round(self.calibration, 4),
+            "rate": round(self.rate, 6),
             "rates": {rung.value: round(rate, 6) for rung, rate in self.rates.items()},
             "endings": self.endings,
             "treaties": self.treaties,
@@ -91,6 +96,7 @@ class EndingSet:
             Replicated.from_record(record["bond"]),
             Replicated.from_record(record["seat"]),
             float(record["calibration"]),
+            float(record["rate"]),
             {Rung(name): float(rate) for name, rate in record["rates"].items()},
             int(record["endings"]),
             int(record["treaties"]),
@@ -135,20 +141,20 @@ class Ending:
     treaties: tuple[tuple[str, float], ...]
 
 
-def case_weights(cases: Cases, origin: date) -> Floats:
+def case_weights(cases: Trials, origin: date) -> Floats:
     """Return the training weight of each case: treaties evened out, the distant past faded."""
     age = origin.year - cases.year
     return cases.share**TREATY_POWER * 0.5 ** (age / HALF_LIFE_YEARS)
 
 
 def fit_set(
-    bonds: Cases, seats: Cases, origin: date, *, replicates: int, rng: np.random.Generator
+    bonds: Trials, seats: Trials, origin: date, *, replicates: int, rng: np.random.Generator
 ) -> EndingSet:
     """Fit what an origin can have learned, before calibration.
 
     Parameters
     ----------
-    bonds, seats : Cases
+    bonds, seats : Trials
         Bond-years and seat-years whose windows had closed and settled by the origin.
     origin : date
     replicates : int
@@ -165,26 +171,27 @@ def fit_set(
             cases.columns,
             cases.events,
             case_weights(cases, origin),
-            cases.treaty,
+            cases.cluster,
             ridge=RIDGE,
             replicates=count,
             rng=rng,
         )
         for name, (cases, count) in fitted.items()
     }
-    ended = bonds.treaty[bonds.events]
+    ended = bonds.cluster[bonds.events]
     return EndingSet(
         origin,
         models["bond"],
         models["seat"],
         0.0,
+        float(np.average(bonds.events, weights=weights)),
         _rates(bonds, weights),
         len(ended),
         len(np.unique(ended)),
     )
 
 
-def _rates(bonds: Cases, weights: Floats) -> dict[Rung, float]:
+def _rates(bonds: Trials, weights: Floats) -> dict[Rung, float]:
     """Weighted yearly share that ended on each rung, drawn to the rate of all by one bond-year."""
     overall = float(np.average(bonds.events, weights=weights))
     defense = bonds.columns["holds_defense"] > 0

@@ -21,7 +21,7 @@ _BILATERAL = list(Route).index(Route.BILATERAL)
 
 _PACTS = "commitments (ATOP 5.1 to 2018 in training, the pack in answers)"
 _LOG = "natural logarithm of one plus the count"
-_YES = "0 no, 1 yes"
+_YES, _WAR = "0 no, 1 yes", "0 none, 1 conflict, 2 war"
 _VDEM, _VOTES = "V-Dem 16", "Bailey, Strezhnev and Voeten, ideal points"
 _CINC, _TSS = "National Material Capabilities 7.0", "Thompson, Sakuwa and Suhas, rivalries"
 
@@ -72,6 +72,8 @@ STRAIN: tuple[Feature, ...] = (
         "standardised log share",
         _CINC,
     ),
+    Feature("conflict_high", "armed conflict of late, the worse of the two", _WAR, "UCDP 25.1"),
+    Feature("has_arms", "arms delivered between them in the last 10 years", _YES, "SIPRI"),
     Feature("democracy_low", "electoral democracy, the lower of the two", "0 to 1", _VDEM, True),
     Feature("democracy_gap", "gap in electoral democracy", "0 to 1", _VDEM, True),
     Feature(
@@ -217,6 +219,7 @@ def _states(standing: Standing, inputs: Inputs) -> dict[str, Floats]:
 
     power, regime, votes = (at(name, now) for name in ("capability", "democracy", "ideal_point"))
     moved = np.abs(regime - at("democracy", then))
+    war, arms = inputs.conflict_within(frame.ccodes, now), inputs.arms_within(frame.ccodes, now)
     region, dissolved = region_numbers(frame.ccodes), succession_numbers(frame.ccodes)
     major = is_major(frame.ccodes, now.year).astype(float)
     return {
@@ -226,6 +229,8 @@ def _states(standing: Standing, inputs: Inputs) -> dict[str, Floats]:
         "majors": major[i] + major[j],
         "capability_gap": gap(power),
         "capability_shift": np.abs(gap(power) - gap(at("capability", then))),
+        "conflict_high": np.maximum(war[i], war[j]),
+        "has_arms": (arms[i, j] > 0).astype(float),
         "democracy_low": np.minimum(regime[i], regime[j]),
         "democracy_gap": gap(regime),
         "democracy_shift": np.fmax(moved[i], moved[j]),

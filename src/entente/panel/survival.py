@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +14,7 @@ from entente.panel.inputs import Inputs
 from entente.panel.seats import Seats, seats_of
 from entente.panel.standing import Lapses, Places, Standing, lapses_of, standing_at, ties_at
 from entente.panel.strain import largest_carrier, strain_columns
+from entente.panel.trials import Trials, even_shares
 
 SETTLING_YEARS = 1
 """A lapse is judged this long after it, when a treaty that replaces it would have been signed."""
@@ -61,43 +61,6 @@ def stock_at(ledger: Ledger, inputs: Inputs, origin: date) -> Stock:
     )
 
 
-@dataclass(frozen=True)
-class Cases:
-    """Cases to learn from or to be scored on.
-
-    Parameters
-    ----------
-    columns : dict of str to float array, n cases
-    events : bool array, n cases
-        Whether it ended within the window.
-    treaty : int array, n cases
-        The treaty whose fate they share.
-    year : int array, n cases
-        Year at whose end they stood.
-    share : float array, n cases
-        One over the cases of that treaty in that year.
-    """
-
-    columns: dict[str, Floats]
-    events: Bools
-    treaty: Places
-    year: Places
-    share: Floats
-
-    @classmethod
-    def joined(cls, parts: Iterable[Cases]) -> Cases:
-        """Return several years' cases as one."""
-        several = list(parts)
-        names = several[0].columns
-        return cls(
-            {name: np.concatenate([part.columns[name] for part in several]) for name in names},
-            np.concatenate([part.events for part in several]),
-            np.concatenate([part.treaty for part in several]),
-            np.concatenate([part.year for part in several]),
-            np.concatenate([part.share for part in several]),
-        )
-
-
 def known_by(ledger: Ledger, states: pl.DataFrame, day: date | None) -> tuple[Ledger, pl.DataFrame]:
     """Return the record as it stood on a day; None is the whole record."""
     if day is None:
@@ -106,7 +69,7 @@ def known_by(ledger: Ledger, states: pl.DataFrame, day: date | None) -> tuple[Le
     return ledger.known_at(day), states.with_columns(end=alive)
 
 
-def bond_cases(stock: Stock, ledger: Ledger, states: pl.DataFrame, years: int) -> Cases:
+def bond_cases(stock: Stock, ledger: Ledger, states: pl.DataFrame, years: int) -> Trials:
     """Return the bonds of an origin with what became of them within some years.
 
     Bonds whose state left the system first are left out: nobody ended them.
@@ -117,7 +80,7 @@ def bond_cases(stock: Stock, ledger: Ledger, states: pl.DataFrame, years: int) -
     return _cases(stock.origin, stock.bond_columns, events, stock.leading, seen)
 
 
-def seat_cases(stock: Stock, ledger: Ledger, states: pl.DataFrame, years: int) -> Cases:
+def seat_cases(stock: Stock, ledger: Ledger, states: pl.DataFrame, years: int) -> Trials:
     """Return the seats of an origin with whether their state had left within some years."""
     lapses: Lapses = lapses_of(stock.seats.ties, ledger, states)
     end = day_number(stock.origin.replace(year=stock.origin.year + years))
@@ -131,13 +94,12 @@ def _cases(
     events: Bools,
     treaty: NDArray[np.int64],
     seen: Bools,
-) -> Cases:
+) -> Trials:
     """Keep the cases that can be judged."""
-    _, place, count = np.unique(treaty, return_inverse=True, return_counts=True)
-    return Cases(
+    return Trials(
         {name: values[seen] for name, values in columns.items()},
         events[seen],
         treaty[seen],
         np.full(int(seen.sum()), origin.year),
-        (1.0 / count[place])[seen],
+        even_shares(treaty)[seen],
     )
