@@ -14,11 +14,7 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
     phrase = clauses.phrases[index]
     found: list[Phrase] = []
     if phrase.kind == "V" and not phrase.features & {"infinitive", "ing", "gerund"}:
-<<<<<<< HEAD
         if clauses.order in OPEN_ORDER or clauses.tagged.words.settings.get("verbs") == "bare":
-=======
-        if clauses.order in OPEN_ORDER:
->>>>>>> bc4dd7c (Read Ukrainian, Turkish, Arabic and Chinese)
             return clause_operators(clauses, index)
         if clauses.tagged.words.settings.get("voice") != "coverb":
             return found
