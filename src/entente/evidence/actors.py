@@ -149,8 +149,6 @@ class Gazetteer:
         return name._replace(codes=tuple(self.overrides.get(code, code) for code in name.codes))
 
 
-ARABIC_CLITICS = (("و", "c"), ("ل", "d"), ("ب", "i"))
-"""What is written together with an Arabic name: *and*, *to*, *with*."""
 ALL_CAPITALS = frozenset({"us", "who", "rf", "rk", "au", "un", "ue", "eu", "eau", "vae", "car"})
 
 
@@ -212,10 +210,6 @@ def add_forms(
     declension: list[tuple[str, list[tuple[str, str]]]],
 ) -> None:
     """File a name, declined where the language declines names."""
-    if gazetteer.language == "ar":
-        for prefix, case in ARABIC_CLITICS:
-            joined = "لل" + text[2:] if prefix == "ل" and text.startswith("ال") else prefix + text
-            gazetteer.add(joined, name._replace(cases=case))
     if not declension or text.isupper():
         gazetteer.add(text, name)
         return

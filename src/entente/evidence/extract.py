@@ -8,6 +8,7 @@ from entente.evidence.actors import gazetteer_of
 from entente.evidence.claim import Claim, Modality, Predicate, SentenceType
 from entente.evidence.document import Block, BlockKind, Document, Sentence
 from entente.evidence.grammar.clauses import Clauses
+from entente.evidence.grammar.clitics import detach_clitics
 from entente.evidence.grammar.denotation import resolve
 from entente.evidence.grammar.phrases import read_phrases
 from entente.evidence.grammar.reference import Memory
@@ -15,7 +16,7 @@ from entente.evidence.grammar.roles import Reading, read_roles
 from entente.evidence.grammar.speech import Source, sources_of
 from entente.evidence.grammar.tagging import tag
 from entente.evidence.grammar.tokens import UNSPACED, Tokens, join_words, split_words
-from entente.evidence.grammar.vocabulary import vocabulary_of
+from entente.evidence.grammar.vocabulary import known_words, vocabulary_of
 from entente.evidence.grammar.words import languages, words_of
 from entente.evidence.lexicon import lexicon_of
 
@@ -80,7 +81,12 @@ def read_sentence(document: Document, sentence: Sentence, memory: Memory) -> Ite
 def tokens_of(text: str, language: str) -> Tokens:
     """Return the words of a sentence."""
     tokens = split_words(text, language)
-    return join_words(tokens, vocabulary_of(language)) if language in UNSPACED else tokens
+    if language in UNSPACED:
+        return join_words(tokens, vocabulary_of(language))
+    clitics = words_of(language).clitics
+    if clitics:
+        return detach_clitics(tokens, clitics, known_words(language))
+    return tokens
 
 
 def parse(tokens: Tokens, language: str, memory: Memory) -> Clauses:

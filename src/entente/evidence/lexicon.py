@@ -86,14 +86,9 @@ class Lexicon:
 
     def at(self, folded: list[str], at: int) -> list[Trigger]:
         """Return the triggers whose words stand here, those of more words first."""
-        known = self.cache.get(folded[at])
-        if known is None:
-            known = self.cache[folded[at]] = tuple(self._look_up(folded[at]))
-        if not known:
-            return []
         return [
             trigger
-            for trigger in known
+            for trigger in self.known(folded[at])
             if not trigger.rest
             or all(
                 at + 1 + offset < len(folded) and fits(folded[at + 1 + offset], word)
@@ -101,18 +96,33 @@ class Lexicon:
             )
         ]
 
+    def known(self, folded: str) -> tuple[Trigger, ...]:
+        """Return the triggers that begin with a word."""
+        known = self.cache.get(folded)
+        if known is None:
+            known = self.cache[folded] = tuple(self._look_up(folded))
+        return known
+
     def _look_up(self, folded: str) -> list[Trigger]:
         found = list(self.exact.get(folded, ()))
         if self.stems:
             for rest, marks in self.words.readings(folded):
                 bare = bool(self.words.verb_prefixes) and not marks
-                for size in range(min(len(rest), 14), 1, -1):
+                shortest = max(1, len(rest) - self.words.longest_suffix - 1)
+                for size in range(min(len(rest), 14), shortest, -1):
                     for trigger in self.stems.get(rest[:size], ()):
                         if bare and trigger.entry.kind == "v":
+                            continue
+                        if not suits(trigger.entry.kind, marks):
                             continue
                         features = marks | self.words.features(rest)
                         found.append(trigger._replace(features=features))
         return sorted(found, key=lambda trigger: -len(trigger.rest))
+
+
+def suits(kind: str, marks: frozenset[str]) -> bool:
+    """Whether a prefix can stand before a word of a kind: the article before nouns only."""
+    return not (kind == "v" and "definite" in marks or kind != "v" and "imperfect" in marks)
 
 
 def fits(word: str, pattern: str) -> bool:

@@ -73,7 +73,25 @@ class Clauses:
             return self.main_subject(index, depth)
         if self.order == "last":
             return self.first_nominative(index, depth)
+        if self.order == "vso":
+            beside = self.beside(index)
+            if beside is not None:
+                return self.implied(beside)
         return self.look_left(index, depth)
+
+    def beside(self, index: int) -> Phrase | None:
+        """Return the unmarked phrase right before a verb, else the one right after it."""
+        place = index - 1
+        while place > 0 and self.phrases[place].kind == "V" and self.phrases[place].head < 0:
+            place -= 1
+        if place >= 0:
+            before = self.phrases[place]
+            if before.kind == "NP" and before.marker is None and before.codes:
+                return before
+        for after in self.phrases[index + 1 : index + 2]:
+            if after.kind == "NP" and after.marker is None and (after.codes or after.implied):
+                return after
+        return None
 
     def first_nominative(self, index: int, depth: int) -> Phrase | None:
         """Return the leftmost unmarked phrase of a clause whose verb may stand last."""

@@ -76,9 +76,7 @@ def mark_case(tagged: Tagged, phrases: list[Phrase], index: int) -> None:
     after_noun = before is not None and before.kind == "NP" and before.end == phrase.start
     cases = phrase.cases
     if language == "ar":
-        if cases in {"d", "i"}:
-            phrase.marker = "to" if cases == "d" else "with"
-        elif after_noun and before is not None and before.head >= 0 and not before.mentions:
+        if after_noun and before is not None and before.head >= 0 and not before.mentions:
             phrase.marker = "of"
         return
     if "n" in cases:

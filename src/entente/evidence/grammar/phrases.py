@@ -81,9 +81,6 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
     """Put the word or expression at a place into the phrase it belongs to."""
     tag, sense = tagged.tags[at], tagged.senses[at]
     last = phrases[-1] if phrases else None
-    if tag == "M" and "c" in tagged.mentions[at].name.cases:
-        phrases.append(Phrase("C", at, at, sense=Sense("conj", "")))
-        last = phrases[-1]
     if tag in {"n", "D", "M", "O", "G", "-"}:
         extend_noun(tagged, at, size, phrases, state)
     elif tag in {"X", "V", "I"}:
@@ -195,6 +192,9 @@ def splits(tagged: Tagged, at: int, last: Phrase | None) -> bool:
     In languages with case a name after a noun is its genitive or a second object.
     """
     language = tagged.words.language
+    names = tagged.words.settings.get("names")
+    if last is not None and names == "close" and last.mentions and at not in tagged.mentions:
+        return last.mentions[-1].end == at
     if last is not None and language in NAME_CLOSES and last.mentions and at not in tagged.mentions:
         return last.mentions[-1].end == at and last.mentions[-1].name.form != "person"
     if last is None or language not in SPLIT_LANGUAGES or last.head < 0:

@@ -25,6 +25,8 @@ PLAIN_ORDER = ("neg", "negdet", "det", "to", "prep", "mark", "rel", "comp", "sub
                "skip")  # fmt: skip
 ADVERBS_AFTER_AUXILIARY = frozenset({"since", "before", "first", "long"})
 STRONG = frozenset(".;:?!…。；：？！؟؛—–|")
+OPENING = frozenset({"B", "C", "T", "S", "R", "Q", ","})
+"""Tags after which a clause begins."""
 COMMAS = frozenset(",،，、")
 QUOTES = frozenset("\"“”«»„‘'’`」「『』")
 
@@ -335,12 +337,16 @@ def other_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: b
     governed = at > 0 and tagged.tags[at - 1] == "P"
     if governed and tagged.words.settings.get("order") == "svo" and tagged.words.endings:
         return bool(features & {"infinitive", "gerund"})
+    if "noun" in features and "imperfect" not in features:
+        return False
     if features & {"finite", "infinitive", "past", "participle", "passive", "gerund"}:
         return not (has_noun and at and tagged.tags[at - 1] == "D")
     if not has_noun:
         return tagged.words.settings.get("verbs") == "listed" or not (
             tagged.words.endings or tagged.words.patterns
         )
+    if tagged.words.settings.get("order") == "vso" and (not at or tagged.tags[at - 1] in OPENING):
+        return True
     return bool(at) and tagged.tags[at - 1] in {"X", "N", "I"}
 
 

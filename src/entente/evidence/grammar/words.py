@@ -62,12 +62,18 @@ class Words:
     object_prefix: re.Pattern[str] | None = None
     guesses: list[tuple[str, str, str]] = field(default_factory=list)
     prefixes: list[tuple[str, str]] = field(default_factory=list)
+    clitics: list[tuple[str, str]] = field(default_factory=list)
     case_endings: list[tuple[str, str]] = field(default_factory=list)
     noun_cases: list[tuple[str, str]] = field(default_factory=list)
     irregular: dict[str, tuple[str, ...]] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     sets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cache: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+
+    @property
+    def longest_suffix(self) -> int:
+        """How many letters may follow a stem."""
+        return int(self.settings.get("suffix", "99"))
 
     @property
     def tail(self) -> int:
@@ -84,7 +90,8 @@ class Words:
     def _look_up(self, folded: str) -> list[Sense]:
         found = [self._inflected(sense, folded) for sense in self.exact.get(folded, ())]
         for rest, marks in self.readings(folded):
-            for size in range(min(len(rest), 12), 1, -1):
+            shortest = max(1, len(rest) - self.longest_suffix - 1)
+            for size in range(min(len(rest), 12), shortest, -1):
                 for stem, sense in self.stems.get(rest[:size], ()):
                     if len(stem) == size:
                         found.append(sense._replace(features=marks | self.features(rest)))
@@ -192,6 +199,7 @@ def words_of(language: str) -> Words:
             )
     for row in rows:
         add_row(words, row["class"], row["value"], row["text"])
+    words.clitics.sort(key=lambda pair: -len(pair[0]))
     words.endings.sort(key=lambda pair: -len(pair[0]))
     words.case_endings.sort(key=lambda pair: -len(pair[0]))
     words.noun_cases.sort(key=lambda pair: -len(pair[0]))
@@ -227,6 +235,8 @@ def add_row(words: Words, kind: str, value: str, text: str) -> None:
             words.case_endings.append((fold(piece), value))
         elif kind == "noun_case":
             words.noun_cases.append((fold(piece), value))
+        elif kind == "clitic":
+            words.clitics.append((fold(piece), fold(value)))
         elif kind == "guess":
             ending_kind, _, feature = value.partition(" ")
             words.guesses.append((fold(piece), ending_kind, feature))
