@@ -8,7 +8,13 @@ from entente.evidence.claim import Modality, Polarity, Predicate
 from entente.evidence.grammar.clauses import OPEN_ORDER, Arguments, Clauses
 from entente.evidence.grammar.companions import choose_trigger
 from entente.evidence.grammar.denotation import all_codes
-from entente.evidence.grammar.mood import governors, modality_of, negations_of, noun_is_denied
+from entente.evidence.grammar.mood import (
+    governors,
+    modality_of,
+    negations_of,
+    noun_is_denied,
+    operates,
+)
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.voice import has_infinitive, is_passive, verb_arguments
 from entente.evidence.lexicon import Entry, Trigger
@@ -195,14 +201,17 @@ def noun_arguments(
     if governor >= 0:
         verb = clauses.phrases[governor]
         subject = clauses.subject_of(governor)
-        direct = phrase.marker in {None, "obj", "into"} and governor not in spent
+        whole = phrase.marker in {None, "obj", "into"}
+        if clauses.order == "vso" and phrase.marker in {"to", "by", "from", "on", "in"}:
+            whole = operates(verb)
+        direct = whole and governor not in spent
         if subject is not None and direct and not is_passive(clauses, governor):
             arguments.add("subj", all_codes(subject))
             if clauses.is_near(subject, governor):
                 arguments.start = min(arguments.start, subject.start)
         between = [p for p in clauses.after(governor) if p.start < phrase.start and p.codes]
         for part in between:
-            if not part.joined and part.kind == "NP":
+            if not part.joined and part.kind == "NP" and part is not subject:
                 arguments.add(part.marker or "obj", all_codes(part))
         arguments.start = min(arguments.start, verb.start)
     elif index + 1 < len(clauses.phrases):

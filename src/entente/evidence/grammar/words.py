@@ -93,7 +93,8 @@ class Words:
             shortest = max(1, len(rest) - self.longest_suffix - 1)
             for size in range(min(len(rest), 12), shortest, -1):
                 for stem, sense in self.stems.get(rest[:size], ()):
-                    if len(stem) == size:
+                    verbal = sense.kind in {"verb", "report", "operator"}
+                    if len(stem) == size and not (verbal and "definite" in marks):
                         found.append(sense._replace(features=marks | self.features(rest)))
         if not found:
             for ending, kind, feature in self.guesses:
