@@ -9,7 +9,7 @@ from entente.evidence.extract import extract
 from entente.evidence.reading import read_document
 from evidence.scoring import ARTICLES, score_articles
 
-FLOORS = {"pt": (0.60, 0.65), "zh": (0.60, 0.65)}
+FLOORS = {"ar": (0.55, 0.65), "pt": (0.60, 0.65), "zh": (0.60, 0.65)}
 """For each language the F1 and the precision that the articles set aside must reach."""
 
 
@@ -63,3 +63,17 @@ def test_chinese_coverbs_stand_before_the_verb() -> None:
 def test_chinese_word_is_noun_or_verb_by_its_place() -> None:
     assert gist("美国制裁伊朗。") == [("SANCTION", "USA", "IRN", "pos")]
     assert gist("欧盟解除了对伊朗的制裁。") == [("SANCTION", "IGO:EU", "IRN", "neg")]
+
+
+def test_arabic_verb_comes_before_its_subject() -> None:
+    assert gist("هددت روسيا فنلندا.") == [("THREATEN", "RUS", "FIN", "pos")]
+
+
+def test_arabic_clitics_are_words_of_their_own() -> None:
+    assert gist("ولن تبيع فرنسا صواريخ لليونان.") == [("SUPPLY_ARMS", "FRA", "GRC", "neg")]
+
+
+def test_arabic_marks_of_direction_move_no_offset() -> None:
+    (claim,) = claims_of("\u200fوهددت روسيا\u200f فنلندا.")
+    assert claim.subject == ("RUS",)
+    assert claim.quote.endswith("فنلندا")

@@ -122,7 +122,7 @@ class Lexicon:
 
 def suits(kind: str, marks: frozenset[str]) -> bool:
     """Whether a prefix can stand before a word of a kind: the article before nouns only."""
-    return not (kind == "v" and "definite" in marks or kind != "v" and "imperfect" in marks)
+    return not ((kind == "v" and "definite" in marks) or (kind != "v" and "imperfect" in marks))
 
 
 def fits(word: str, pattern: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from entente.evidence.claim import Modality, Polarity, Predicate
-from entente.evidence.grammar.clauses import OPEN_ORDER, Arguments, Clauses
+from entente.evidence.grammar.arguments import Arguments
+from entente.evidence.grammar.clauses import OPEN_ORDER, Clauses
 from entente.evidence.grammar.companions import choose_trigger
 from entente.evidence.grammar.denotation import all_codes
 from entente.evidence.grammar.mood import (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from entente.evidence.grammar.clauses import OPEN_ORDER, Arguments, Clauses
+from entente.evidence.grammar.arguments import Arguments
+from entente.evidence.grammar.clauses import OPEN_ORDER, Clauses
 from entente.evidence.grammar.denotation import all_codes
 from entente.evidence.grammar.phrases import Phrase
 
