@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from entente.errors import DataError
 from entente.evidence.extract import extract
+from entente.evidence.lexicon import companion_words
 from entente.evidence.reading import read_document
 from evidence.scoring import ARTICLES, score_articles
 
@@ -42,6 +44,18 @@ def test_the_labelled_seed_documents_are_read_with_few_false_claims(shared_data:
     labels = shared / "gold" / "seeds_claims_001_004.jsonl"
     score = score_articles(shared / "documents", labels=labels)
     assert score.precision >= 0.45
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*/*.txt")), ids=lambda path: path.stem)
+def test_every_article_is_read_to_its_end(path: Path) -> None:
+    document = read_document(path.name, path.read_bytes())
+    for claim in extract(document):
+        assert document.text[claim.start : claim.end] == claim.quote
+
+
+def test_a_companion_that_asks_for_no_known_actor_is_refused() -> None:
+    with pytest.raises(DataError, match="@NOBODY"):
+        companion_words("@NOBODY", "en")
 
 
 def claims_of(text: str) -> list[dict[str, object]]:

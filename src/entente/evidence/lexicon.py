@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from entente.errors import DataError
 from entente.evidence.claim import Modality, Polarity, Predicate
 from entente.evidence.grammar.inflection import english_forms, english_plural
 from entente.evidence.grammar.tokens import fold, split_words
@@ -17,6 +18,12 @@ COLUMNS = (
     "subject", "object", "trigger",
 )  # fmt: skip
 FRAME_COLUMNS = ("predicate", "kind", "subject", "object", "needs", "symmetric")
+
+
+ACTOR_MARKS = {
+    "@IGO": "IGO:", "@TER": "TER:", "@COM": "COM:", "@GRP": "GRP:", "@NSA": "NSA:", "@PRE": "PRE:",
+}  # fmt: skip
+"""Companions that ask for an actor of a kind; `@STATE` asks for a code without a prefix."""
 
 
 class Frame(NamedTuple):
@@ -184,6 +191,12 @@ def companion_words(text: str, grammar: Words) -> tuple[str, ...]:
     words: list[str] = []
     for word in spelled_out(text.split("|"), grammar):
         sign, bare = ("!", word[1:]) if word.startswith("!") else ("", word)
+        if bare.startswith("@") and ":" not in bare and bare not in {*ACTOR_MARKS, "@STATE"}:
+            raise DataError(
+                f"the companion {bare} asks for no known kind of actor",
+                where=f"tables/evidence/lexicon_{language}.csv",
+                remedy=f"Use one of @STATE, {', '.join(ACTOR_MARKS)}, or a code such as @COM:Shell.",
+            )
         folded = bare if bare.startswith("@") else fold(bare)
         plain = language != "en" or bare.endswith("*") or bare.startswith("@")
         forms = [folded] if plain else english_plural(folded)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.phrases import Phrase
-from entente.evidence.lexicon import Entry, Trigger, fits
-
-PREFIXES = {"@IGO": "IGO:", "@TER": "TER:", "@COM": "COM:", "@GRP": "GRP:", "@NSA": "NSA:"}
+from entente.evidence.lexicon import ACTOR_MARKS, Entry, Trigger, fits
 
 
 def choose_trigger(
@@ -58,4 +56,4 @@ def has_actor(phrase: Phrase, pattern: str) -> bool:
     codes += phrase.codes
     if pattern == "@STATE":
         return any(":" not in code for code in codes)
-    return any(code.startswith(PREFIXES[pattern]) for code in codes)
+    return any(code.startswith(ACTOR_MARKS[pattern]) for code in codes)
