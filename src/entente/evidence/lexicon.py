@@ -195,7 +195,7 @@ def companion_words(text: str, grammar: Words) -> tuple[str, ...]:
             raise DataError(
                 f"the companion {bare} asks for no known kind of actor",
                 where=f"tables/evidence/lexicon_{language}.csv",
-                remedy=f"Use one of @STATE, {', '.join(ACTOR_MARKS)}, or a code such as @COM:Shell.",
+                remedy=f"Use @STATE, {', '.join(ACTOR_MARKS)}, or a code as in @COM:Shell.",
             )
         folded = bare if bare.startswith("@") else fold(bare)
         plain = language != "en" or bare.endswith("*") or bare.startswith("@")
