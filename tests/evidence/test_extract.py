@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from entente.errors import DataError
 from entente.evidence.extract import extract
+from entente.evidence.grammar.words import words_of
 from entente.evidence.lexicon import companion_words
 from entente.evidence.reading import read_document
 from evidence.scoring import ARTICLES, score_articles
@@ -55,7 +56,7 @@ def test_every_article_is_read_to_its_end(path: Path) -> None:
 
 def test_a_companion_that_asks_for_no_known_actor_is_refused() -> None:
     with pytest.raises(DataError, match="@NOBODY"):
-        companion_words("@NOBODY", "en")
+        companion_words("@NOBODY", words_of("en"))
 
 
 def claims_of(text: str) -> list[dict[str, object]]:

@@ -187,7 +187,7 @@ class Clauses:
             if states:
                 return Phrase("NP", phrase.start, phrase.end, codes=states[:1], label=phrase.label)
         if phrase.implied == "neighbour" and memory.states:
-            code = f"GRP:{memory.states[-1]}_NEIGHBOURS"
+            code = f"GRP:{memory.protagonist()}_NEIGHBOURS"
             return Phrase("NP", phrase.start, phrase.end, codes=(code,))
         return None
 

@@ -116,6 +116,9 @@ def denote(tagged: Tagged, phrase: Phrase, memory: Memory, before: tuple[str, ..
         phrase.codes = referent(phrase, memory, before)
         return
     own_country(tagged, phrase, memory)
+    first = tagged.senses[phrase.start]
+    if first is not None and first.value == "own" and not phrase.mentions:
+        phrase.owner = before or memory.subject[:1]
     compound = led_by(tagged, phrase)
     if compound or not phrase.mentions:
         again = named_again(tagged, phrase, memory, before)

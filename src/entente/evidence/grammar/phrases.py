@@ -53,6 +53,7 @@ class Phrase:
     cases: str = ""
     implied: str = ""
     closed: bool = False
+    owner: tuple[str, ...] = ()
 
 
 def read_phrases(tagged: Tagged) -> list[Phrase]:
@@ -181,9 +182,19 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         last.head = at
         if not last.cases and tagged.words.noun_cases:
             last.cases = tagged.words.cases_of(tagged.tokens.folded[at], noun=True)
+        if names_organisation(tagged, at):
+            return
         for trigger in tagged.triggers[at]:
             if trigger.entry.kind != "v":
                 last.triggers.append((at, trigger))
+
+
+def names_organisation(tagged: Tagged, at: int) -> bool:
+    """Whether a capital letter makes "the Alliance" the name of the body last spoken of."""
+    if tagged.words.language != "en" or at == 0 or not tagged.tokens.words[at][0].isupper():
+        return False
+    senses = tagged.words.senses(tagged.tokens.folded[at])
+    return any(sense.kind == "corefigo" for sense in senses)
 
 
 def splits(tagged: Tagged, at: int, last: Phrase | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from entente.evidence.actors import Mention, Name
@@ -35,6 +36,10 @@ class Memory:
     home: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     applicant: tuple[str, ...] = ()
+
+    def protagonist(self) -> str:
+        """Return the state the document has spoken of most."""
+        return Counter(self.states).most_common(1)[0][0]
 
     def note(self, codes: tuple[str, ...]) -> None:
         """Remember that these were mentioned."""

@@ -178,6 +178,7 @@ def noun_arguments(
     phrase = clauses.phrases[index]
     arguments = Arguments(start=phrase.start, end=phrase.end)
     owners(clauses, phrase, at, arguments)
+    arguments.add("poss", phrase.owner)
     prenominal = clauses.tagged.words.settings.get("genitive") == "before"
     place = index - 1
     while place >= 0 and clauses.phrases[place].kind in (
@@ -288,7 +289,8 @@ def fill(
     if len(subject) == 1 and subject == objects and entry.predicate is not Predicate.ENLARGE:
         return None
     flips = negations_of(clauses, index)
-    if entry.kind != "v" and noun_is_denied(clauses, index):
+    affirms = entry.polarity is Polarity.POSITIVE
+    if entry.kind != "v" and affirms and noun_is_denied(clauses, index):
         flips += 1
     negative = (entry.polarity is Polarity.NEGATIVE) != bool(flips % 2)
     modality = entry.modality or modality_of(clauses, index)

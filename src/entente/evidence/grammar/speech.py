@@ -42,7 +42,7 @@ def reported(clauses: Clauses, index: int) -> Source | None:
     speaker = speaking(clauses, index)
     if speaker < 0:
         return None
-    label = label_of(clauses, speaker)
+    label = label_of(clauses, speaker) if can_speak(clauses, phrases[speaker]) else ""
     if not label:
         return None
     count = len(clauses.tagged.tokens)
@@ -54,6 +54,19 @@ def reported(clauses: Clauses, index: int) -> Source | None:
     if trailing:
         return Source(label, codes, 0, count)
     return Source(label, codes, verb.start, count)
+
+
+def can_speak(clauses: Clauses, phrase: Phrase) -> bool:
+    """Whether a phrase is a source: an actor, a named person, an office, a report."""
+    if phrase.codes or phrase.pronoun or phrase.mentions or is_name(clauses, phrase):
+        return True
+    if phrase.head < 0:
+        return False
+    word = clauses.tagged.tokens.folded[phrase.head]
+    if word in clauses.memory.persons:
+        return True
+    kinds = {sense.kind for sense in clauses.tagged.words.senses(word)}
+    return bool(kinds & {"role", "body", "voice"})
 
 
 def has_verb(phrases: list[Phrase]) -> bool:
