@@ -68,6 +68,32 @@ def test_a_page_gives_its_date_its_outlet_and_its_comments() -> None:
     assert comments[0].time == "2021-03-03T10:05"
 
 
+WORDPRESS = """<html><body><h1>Pact signed</h1><p>Ruritania signed the pact.</p>
+<ol class="comment-list"><li id="comment-12" class="comment even depth-1">
+<article id="div-comment-12" class="comment-body"><footer class="comment-meta">
+<div class="comment-author vcard"><b class="fn">Anna</b> <span class="says">says:</span></div>
+<div class="comment-metadata"><a href="#"><time>March 3, 2021 at 10:05 am</time></a></div></footer>
+<div class="comment-content"><p>A pact is worth nothing.</p><p>Wait for the vote.</p></div>
+<div class="reply"><a href="#">Reply</a></div></article>
+<ol class="children"><li class="comment odd depth-2"><article class="comment-body">
+<footer class="comment-meta"><b class="fn">Boris</b></footer>
+<div class="comment-content"><p>It is worth a lot.</p></div></article></li></ol></li></ol>
+</body></html>"""
+
+
+def test_the_usual_markup_of_comments_gives_one_comment_each() -> None:
+    document = read_document("a.html", WORDPRESS.encode())
+    comments = [block for block in document.blocks if block.kind is BlockKind.COMMENT]
+    assert [(one.author, one.time, one.number) for one in comments] == [
+        ("Anna", "2021-03-03T10:05", "1"),
+        ("Boris", None, "1.1"),
+    ]
+    assert document.quote(comments[0]).split("\n\n") == [
+        "A pact is worth nothing.",
+        "Wait for the vote.",
+    ]
+
+
 def test_a_page_in_an_older_encoding_is_read_as_it_declares() -> None:
     page = (
         '<html><head><meta charset="windows-1251"></head><body><p>Россия и Китай</p></body></html>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entente.errors import DataError
@@ -41,7 +41,7 @@ _TIME = re.compile(r"(?:^|[-_])(?:date|time|metadata|meta|published|posted)(?:$|
 _RELATED = re.compile(r"(?:^|[-_])(?:related|recommended|read-?also|more-?news)(?:$|[-_])", re.I)
 _CHROME = re.compile(
     r"^(?:nav(?:bar|igation)?|menu|footer|site-header|sidebar|cookies?|cookie-.*|share|social|"
-    r"social-.*|sharing|breadcrumbs?|advert.*|ads?|banner|newsletter|subscribe|pagination|promo)$",
+    r"social-.*|sharing|breadcrumbs?|advert.*|ads?|banner|newsletter|subscribe|pagination|promo|reply|comment-reply.*)$",
     re.I,
 )
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
@@ -56,7 +56,6 @@ class _Role:
     time: str | None = None
     depth: int = 0
     is_header: str = ""
-    spans: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
 
 def is_html(name: str, content: bytes) -> bool:
@@ -209,10 +208,10 @@ class _Writer:
         outer = self.roles[-1]
         names = _names_of(attributes)
         if any(_COMMENT.match(name) for name in names) and tag in {"li", "div", "article"}:
-            is_nested = not outer.spans and outer.kind is BlockKind.COMMENT and outer.depth
-            is_wrapper = bool(is_nested) and tag != "li" and "comment" not in names
+            is_nested = outer.kind is BlockKind.COMMENT and tag != "li"
+            is_wrapper = is_nested and "comment" not in names
             return None if is_wrapper else _Role(BlockKind.COMMENT, depth=outer.depth + 1)
-        if outer.kind is BlockKind.COMMENT:
+        if outer.kind is BlockKind.COMMENT or outer.is_header:
             if tag == "time" or any(_TIME.search(name) for name in names):
                 return _Role(BlockKind.BOILERPLATE, depth=outer.depth, is_header="time")
             if any(_AUTHOR.search(name) for name in names):
