@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from functools import lru_cache
 
 from entente.evidence.claim import Claim, Modality, Polarity, Predicate
 from entente.evidence.comparison import apart, event_bounds, quantities_differ
@@ -100,6 +100,8 @@ _NEVER_COMPARED = {Predicate.ASSESS}
 _SAME_WORDS = 0.6
 _FEWEST_SHINGLES = 4
 _SHARED_STEMS = 0.5
+_MOST_NEAR = 100
+_MOST_VOICES = 12
 _LONG_WORD = re.compile(r"\w{4,}")
 
 
@@ -125,8 +127,9 @@ def link_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> L
         The same claims in the same order, with their links.
     """
     links: list[Link] = []
+    copies = _copies(claims, documents)
     for one, other in _pairs(claims):
-        link = _link(one, other, documents)
+        link = _link(one, other, documents, copies)
         if link is not None:
             links.append(link)
     same: dict[str, list[str]] = defaultdict(list)
@@ -149,21 +152,33 @@ def link_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> L
         )
         for claim in claims
     ]
-    counts = _independent(linked, documents)
+    counts = _independent(linked, documents, copies)
     return Ledger(
         tuple(claim.replaced(independent=counts[claim.id]) for claim in linked), tuple(links)
     )
 
 
 def _pairs(claims: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:
-    """Yield the pairs that can be about the same thing, in reading order."""
-    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Yield the pairs that can be about the same thing, in reading order.
+
+    Where very many claims name the same two actors, each is compared with the next `_MOST_NEAR`
+    only: the hundredth mention of a war confirms nothing that the fiftieth did not.
+    """
+    buckets: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         if claim.predicate in _NEVER_COMPARED:
             continue
-        for actor in {*claim.subject, *claim.object}:
-            buckets[claim.predicate.value, actor].append(index)
-    seen = {pair for members in buckets.values() for pair in combinations(members, 2)}
+        for one in claim.subject:
+            for other in claim.object or ("",):
+                first, last = sorted((one, other)) if claim.predicate in MUTUAL else (one, other)
+                buckets[claim.predicate.value, first, last].append(index)
+    seen = {
+        (one, other)
+        for members in buckets.values()
+        for place, one in enumerate(members)
+        for other in members[place + 1 : place + 1 + _MOST_NEAR]
+        if one != other
+    }
     for one, other in sorted(seen):
         if same_matter(claims[one], claims[other]):
             yield claims[one], claims[other]
@@ -197,7 +212,9 @@ def _shared(one: Iterable[str], other: Iterable[str]) -> bool:
     return 2 * len(left & right) >= len(left | right) and bool(left & right)
 
 
-def _link(one: Claim, other: Claim, documents: Mapping[str, Document]) -> Link | None:
+def _link(
+    one: Claim, other: Claim, documents: Mapping[str, Document], copies: frozenset[str]
+) -> Link | None:
     """Return how two claims about the same matter are linked."""
     if _overlap(one, other):
         return None
@@ -207,7 +224,7 @@ def _link(one: Claim, other: Claim, documents: Mapping[str, Document]) -> Link |
             return _update(one, other)
         if quantity:
             return Link(LinkKind.QUANTITY, one.id, other.id, quantity)
-        return _agreement(one, other, documents)
+        return _agreement(one, other, documents, copies)
     return _contradiction(one, other)
 
 
@@ -223,11 +240,13 @@ def _same_class(one: Claim, other: Claim) -> bool:
     return any(one.modality in kind and other.modality in kind for kind in (_FACT, _AHEAD, _WISH))
 
 
-def _agreement(one: Claim, other: Claim, documents: Mapping[str, Document]) -> Link | None:
+def _agreement(
+    one: Claim, other: Claim, documents: Mapping[str, Document], copies: frozenset[str]
+) -> Link | None:
     """Return the link of two claims that say the same."""
     if apart(one, other):
         return None
-    if _is_repeat(one, documents) or _is_repeat(other, documents):
+    if {one.id, other.id} & copies:
         return Link(LinkKind.QUOTATION, one.id, other.id, "one block quotes or repeats the other")
     if _same_words(one, other):
         return Link(LinkKind.DUPLICATE, one.id, other.id, "the same words")
@@ -306,19 +325,28 @@ def _contradiction(one: Claim, other: Claim) -> Link | None:
     return None
 
 
-def _is_repeat(claim: Claim, documents: Mapping[str, Document]) -> bool:
-    """Whether a claim stands in a block that repeats another."""
-    document = documents.get(claim.document)
-    if document is None:
-        return False
-    return any(
-        block.is_repeat and block.start <= claim.start < block.end for block in document.blocks
+def _copies(claims: Sequence[Claim], documents: Mapping[str, Document]) -> frozenset[str]:
+    """Return the ids of the claims in blocks that repeat another."""
+    repeats = {
+        name: [(block.start, block.end) for block in document.blocks if block.is_repeat]
+        for name, document in documents.items()
+    }
+    return frozenset(
+        claim.id
+        for claim in claims
+        if any(start <= claim.start < end for start, end in repeats.get(claim.document, ()))
     )
+
+
+@lru_cache(maxsize=20_000)
+def _shingles_of(quote: str) -> frozenset[str]:
+    """Return the runs of three words of a quote."""
+    return shingles(quote)
 
 
 def _same_words(one: Claim, other: Claim) -> bool:
     """Whether two quotes are copies of each other."""
-    left, right = shingles(one.quote), shingles(other.quote)
+    left, right = _shingles_of(one.quote), _shingles_of(other.quote)
     fewer = min(len(left), len(right))
     return fewer >= _FEWEST_SHINGLES and len(left & right) >= _SAME_WORDS * fewer
 
@@ -345,7 +373,9 @@ def _name(claim: Claim) -> str:
     return claim.speaker or f"the author of {claim.document}"
 
 
-def _independent(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, int]:
+def _independent(
+    claims: Sequence[Claim], documents: Mapping[str, Document], copies: frozenset[str]
+) -> dict[str, int]:
     """Return for each claim how many independent voices say it; copies share their original's."""
     by_id = {claim.id: claim for claim in claims}
     counts: dict[str, int] = {}
@@ -353,12 +383,14 @@ def _independent(claims: Sequence[Claim], documents: Mapping[str, Document]) -> 
         members = [claim, *(by_id[other] for other in claim.duplicates if other in by_id)]
         voices: list[tuple[str, Claim]] = []
         for member in members:
-            if member.block.startswith("comment") or _is_repeat(member, documents):
+            if member.block.startswith("comment") or member.id in copies:
                 continue
             voice = _voice(member, documents)
             if any(voice == known or _same_words(member, copy) for known, copy in voices):
                 continue
             voices.append((voice, member))
+            if len(voices) == _MOST_VOICES:
+                break
         counts[claim.id] = max(len(voices), 1)
     return counts
 
