@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from entente import __version__
+from entente.cli_documents import add_document_commands
 from entente.errors import EntenteError, ExitStatus, RequestError, nearest_words
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ EXAMPLES = """examples:
   entente answer "Who could sign a defense pact with Japan in the next ten years?"
   entente partners Turkey --as-of 2015-12-31 --horizon 5
   entente partners SWE --rung defense --format json
+  entente read articles/ --case case.entente
+  entente partners Russia --case case.entente --as-of 2022-12-31
   entente backtest
   entente pack
   source <(entente completion bash)
@@ -58,6 +61,7 @@ def create_parser() -> argparse.ArgumentParser:
     add_answer(commands)
     add_partners(commands)
     add_backtest(commands)
+    add_document_commands(lambda name, what, example: add_command(commands, name, what, example))
     add_pack(commands)
     add_data(commands)
     add_completion(commands)
@@ -108,6 +112,10 @@ def add_forecast_options(command: argparse.ArgumentParser) -> None:
         "--horizon", metavar="YEARS", type=int, help="years ahead, 1 to 10 (default: 5)"
     )
     command.add_argument("--rung", choices=RUNG_CHOICES, help="rank by one form of pact")
+    command.add_argument("--case", metavar="FILE", help="weigh the claims of this case")
+    command.add_argument(
+        "--documents", metavar="PATH", nargs="+", help="read these files or folders and weigh them"
+    )
     command.add_argument("--with", dest="partner", metavar="STATE", help="only this partner")
     command.add_argument(
         "--borders",

@@ -18,9 +18,17 @@ from entente.dossier.mapborders import BorderView
 from entente.errors import RequestError
 from entente.terms import Rung
 
+DOCUMENT_COMMANDS = frozenset({"read", "claims", "case"})
+
 
 def run(options: argparse.Namespace) -> None:
     """Run the command that the options name."""
+    if options.command in DOCUMENT_COMMANDS:
+        # The rooms of the documents take long to load, and most commands need none of them.
+        from entente import commands_documents
+
+        commands_documents.HANDLERS[options.command](options)
+        return
     handlers: dict[str, Callable[[argparse.Namespace], None]] = {
         "answer": answer,
         "partners": partners,
@@ -85,6 +93,8 @@ def request_from(options: argparse.Namespace) -> workbench.Request:
         horizon=options.horizon,
         rung=Rung(options.rung) if options.rung else None,
         partner=options.partner,
+        case=Path(options.case) if options.case else None,
+        documents=tuple(options.documents or ()),
     )
 
 

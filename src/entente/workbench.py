@@ -70,12 +70,18 @@ class Request:
         One form of pact; None for any.
     partner : str or None
         Name or code of the only partner wanted; None for all.
+    case : Path or None
+        A case whose claims are weighed, and in which the answer is kept.
+    documents : tuple of str
+        Files and folders to read and weigh.
     """
 
     as_of: date | None = None
     horizon: int | None = None
     rung: Rung | None = None
     partner: str | None = None
+    case: Path | None = None
+    documents: tuple[str, ...] = ()
 
 
 def answer_partners(state: str, request: Request | None = None) -> PartnersAnswer:
@@ -124,6 +130,8 @@ def answer_question(text: str, request: Request | None = None) -> PartnersAnswer
         horizon=given.horizon if given.horizon is not None else understood.horizon,
         rung=given.rung or understood.rung,
         partner=given.partner or understood.partner,
+        case=given.case,
+        documents=given.documents,
     )
     answer = forecast_partners(understood.subject, merged, pack, world, names)
     arguments = {
@@ -163,7 +171,7 @@ def forecast_partners(
     forecast = formation.forecast(
         create_commitments(then), create_system(then), inputs, subject.ccode, as_of, horizon
     )
-    return create_answer(
+    answer = create_answer(
         asked,
         then,
         forecast,
@@ -177,6 +185,18 @@ def forecast_partners(
             "seed": 0,
         },
     )
+    return weighed(answer, request) if request.case or request.documents else answer
+
+
+def weighed(answer: PartnersAnswer, request: Request) -> PartnersAnswer:
+    """Return an answer moved by documents; with a case, keep it and its forecasts there."""
+    # The rooms of the documents take long to load, and most answers need none of them.
+    from entente import casework
+
+    moved = casework.answer_with(answer, casework.open_ledger(request.case, request.documents))
+    if request.case is not None:
+        casework.log_forecasts(moved, request.case)
+    return moved
 
 
 def dossier_page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from entente.terms import Route, Rung
 from entente.world.ties import Tie
@@ -72,6 +73,35 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceNote:
+    """What a person's documents say of a pair, and what that adds.
+
+    Parameters
+    ----------
+    speaks_for, speaks_against : tuple of dict
+        Claims of the machine contract, each with the log-odds it adds and why.
+    log_odds : float
+        What they add together, after the cap.
+    without_source : dict of str to float
+        For each document, what all the others add together.
+    """
+
+    speaks_for: tuple[dict[str, Any], ...] = ()
+    speaks_against: tuple[dict[str, Any], ...] = ()
+    log_odds: float = 0.0
+    without_source: dict[str, float] = field(default_factory=dict[str, float])
+
+    def as_record(self) -> dict[str, object]:
+        """Return the evidence as the machine contract has it."""
+        return {
+            "for": list(self.speaks_for),
+            "against": list(self.speaks_against),
+            "log_odds": self.log_odds,
+            "without_source": self.without_source,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerRow:
     """What is forecast for one possible partner, and why.
 
@@ -96,6 +126,10 @@ class PartnerRow:
         Of the leading rung and route.
     unknown : tuple of str
         What is not known about this pair.
+    evidence : EvidenceNote or None
+        What documents say of the pair; None where none were given.
+    before_documents : float or None
+        The model's own chance, where documents have moved it.
     """
 
     partner: str
@@ -108,6 +142,13 @@ class PartnerRow:
     ties: tuple[Tie, ...]
     explanation: Explanation
     unknown: tuple[str, ...] = ()
+    evidence: EvidenceNote | None = None
+    before_documents: float | None = None
+
+    @property
+    def model_probability(self) -> float:
+        """The model's chance, before any document was read."""
+        return self.probability if self.before_documents is None else self.before_documents
 
     def chance(self, rung: Rung | None) -> float | None:
         """Return the chance of one form, or of any; None where it is held or not modelled."""
@@ -121,7 +162,7 @@ class PartnerRow:
             "name": self.name,
             "probability": self.probability,
             "interval": list(self.interval),
-            "model_probability": self.probability,
+            "model_probability": self.model_probability,
             "rungs": {rung.value: chance for rung, chance in self.rungs.items()},
             "routes": {route.value: chance for route, chance in self.routes.items()},
             "already": [rung.value for rung in self.already],
@@ -137,7 +178,7 @@ class PartnerRow:
                 "treaty": why.treaty,
                 "joiner": why.joiner,
             },
-            "evidence": {"for": [], "against": [], "log_odds": 0.0},
+            "evidence": (self.evidence or EvidenceNote()).as_record(),
             "unknown": list(self.unknown),
         }
 
@@ -230,6 +271,8 @@ class PartnersAnswer:
         Versions, digests and seed.
     understood : dict
         Command, arguments and text, where the question came in plain words.
+    documents : tuple of str
+        Names of the documents that were read for it.
     """
 
     question: str
@@ -247,6 +290,7 @@ class PartnersAnswer:
     citations: tuple[str, ...]
     manifest: dict[str, object]
     understood: dict[str, object] = field(default_factory=dict[str, object])
+    documents: tuple[str, ...] = ()
 
     def as_record(self) -> dict[str, object]:
         """Return the object of the machine contract."""
@@ -263,6 +307,7 @@ class PartnersAnswer:
             "unknown": list(self.unknown),
             "citations": list(self.citations),
             "manifest": self.manifest,
+            "documents": list(self.documents),
             "rows": [row.as_record() for row in self.rows],
         }
         if self.understood:
