@@ -1,0 +1,102 @@
+"""Documents on the command line: read, asked about, weighed in an answer."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from entente.cli import main
+from entente.workbench import Request, answer_partners
+
+ARTICLE = """Tehran, 3 May 2024. Iran and Russia signed a defence agreement on Friday.
+Belarus will not join the alliance of Iran and Russia, President Lukashenko said.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def run_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    assert main([*arguments, "--format", "json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_what_is_read_is_quoted_to_the_character(
+    capsys: pytest.CaptureFixture[str], article: Path
+) -> None:
+    (document,) = run_json(capsys, "read", str(article))["documents"]
+    assert document["claims"]
+    for claim in document["claims"]:
+        assert ARTICLE[claim["start"] : claim["end"]] == claim["quote"]
+
+
+def test_a_case_answers_questions_about_its_claims(
+    capsys: pytest.CaptureFixture[str], article: Path, tmp_path: Path
+) -> None:
+    case = str(tmp_path / "case.entente")
+    run_json(capsys, "read", str(article), "--case", case)
+    found = run_json(capsys, "claims", "--case", case, "--about", "Iran")["claims"]
+    assert {claim["predicate"] for claim in found} >= {"FORM_PACT"}
+    assert main(["claims", "--case", case]) == 0
+    assert "FORM_PACT" in capsys.readouterr().out
+    shown = run_json(capsys, "case", "show", "--case", case)
+    assert [document["document"] for document in shown["documents"]] == ["article.txt"]
+
+
+def test_documents_move_a_forecast_in_the_open(article: Path) -> None:
+    plain = answer_partners("Iran", Request(partner="RUS"))
+    moved = answer_partners("Iran", Request(partner="RUS", documents=(str(article),)))
+    row = moved.rows[0]
+    assert row.evidence is not None
+    assert row.model_probability == plain.rows[0].probability
+    if row.probability > 0:
+        before, after = row.model_probability, row.probability
+        added = math.log(after / (1 - after)) - math.log(before / (1 - before))
+        assert added == pytest.approx(row.evidence.log_odds)
+    low, high = plain.rows[0].interval
+    assert row.interval[0] <= low <= high <= row.interval[1]
+
+
+def test_a_claim_from_after_the_day_adds_nothing(article: Path) -> None:
+    from datetime import date
+
+    request = Request(partner="RUS", documents=(str(article),), as_of=date(2020, 1, 1))
+    row = answer_partners("Iran", request).rows[0]
+    assert row.evidence is not None
+    assert row.evidence.log_odds == 0
+    assert row.probability == row.model_probability
+
+
+def test_an_answer_with_a_case_is_kept_there(
+    capsys: pytest.CaptureFixture[str], article: Path, tmp_path: Path
+) -> None:
+    case = str(tmp_path / "case.entente")
+    run_json(capsys, "read", str(article), "--case", case)
+    run_json(capsys, "partners", "IRN", "--with", "RUS", "--case", case)
+    shown = run_json(capsys, "case", "show", "--case", case)
+    assert (shown["answers"], shown["forecasts"]) == (1, 1)
+
+
+def test_a_case_that_is_not_there_says_how_to_make_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    missing = str(tmp_path / "none.entente")
+    assert main(["claims", "--case", missing, "--format", "json"]) == 2
+    assert "entente read" in json.loads(capsys.readouterr().out)["error"]["remedy"]
+
+
+def test_one_bad_file_does_not_stop_a_folder(
+    capsys: pytest.CaptureFixture[str], article: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    record = run_json(capsys, "read", str(tmp_path))
+    assert [document["document"] for document in record["documents"]] == ["article.txt"]
+    assert len(record["failures"]) == 1
