@@ -9,7 +9,7 @@ from entente.evidence.extract import extract
 from entente.evidence.reading import read_document
 from evidence.scoring import ARTICLES, score_articles
 
-FLOORS = {"ar": (0.55, 0.65), "pt": (0.60, 0.65), "zh": (0.60, 0.65)}
+FLOORS = {"ar": (0.55, 0.65), "tr": (0.55, 0.65), "pt": (0.60, 0.65), "zh": (0.60, 0.65)}
 """For each language the F1 and the precision that the articles set aside must reach."""
 
 
@@ -77,3 +77,21 @@ def test_arabic_marks_of_direction_move_no_offset() -> None:
     (claim,) = claims_of("\u200fوهددت روسيا\u200f فنلندا.")
     assert claim.subject == ("RUS",)
     assert claim.quote.endswith("فنلندا")
+
+
+def test_turkish_suffixes_mark_roles_and_the_verb_closes() -> None:
+    assert gist("Fransa, Yunanistan'a savaş uçağı satmadı.") == [
+        ("SUPPLY_ARMS", "FRA", "GRC", "neg")
+    ]
+
+
+def test_turkish_nominal_clause_has_a_subject_and_a_speaker_of_its_own() -> None:
+    (claim,) = claims_of(
+        "Şansölye Olaf Scholz, Polonya'nın Ukrayna'ya asker göndereceğini söyledi."
+    )
+    assert (claim.subject, claim.object) == (("POL",), ("UKR",))
+    assert claim.speaker == "Olaf Scholz"
+
+
+def test_turkish_verbs_of_two_words_inflect_at_the_end() -> None:
+    assert gist("Moskova, Helsinki'yi tehdit etti.") == [("THREATEN", "RUS", "FIN", "pos")]

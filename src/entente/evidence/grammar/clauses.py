@@ -28,6 +28,11 @@ class Clauses:
         """Word order of the language: svo, free (by case), last (verb last) or vso."""
         return self.tagged.words.settings.get("order", "svo")
 
+    @property
+    def closing(self) -> bool:
+        """Whether case suffixes close phrases and the verb closes its clause, as in Turkish."""
+        return self.tagged.words.settings.get("case") == "closing"
+
     def subject_of(self, index: int, depth: int = 0) -> Phrase | None:
         """Return the phrase that is the subject of a verb group; None if it is not an actor."""
         verb = self.phrases[index]
@@ -64,14 +69,22 @@ class Clauses:
     def first_nominative(self, index: int, depth: int) -> Phrase | None:
         """Return the leftmost unmarked phrase of a clause whose verb may stand last."""
         left = self.before(index)[::-1]
+        if "nominal" in self.phrases[index].features:
+            for phrase in left[::-1]:
+                if phrase.kind == "NP" and phrase.marker == "of" and phrase.codes:
+                    return phrase
         for phrase in [*left, *self.after(index)]:
             if phrase.kind == "NP" and phrase.marker is None and not phrase.joined:
                 if phrase.head < 0 and not phrase.pronoun:
                     continue
-                return self.implied(phrase)
+                found = self.implied(phrase)
+                if found is not None or not self.closing:
+                    return found
         place = index - 1 - len(left)
         if place >= 0 and self.phrases[place].kind == "R":
             return self.antecedent(place)
+        if self.closing and place > 0 and self.phrases[place].kind == "V":
+            return self.subject_of(place, depth + 1)
         if place > 0 and self.phrases[place].kind == "C":
             for back in range(place - 1, -1, -1):
                 phrase = self.phrases[back]
@@ -271,6 +284,8 @@ class Clauses:
         """Return the phrases of a verb's or noun's clause to its right."""
         out: list[Phrase] = []
         phrases = self.phrases
+        if self.closing and phrases[index].kind == "V":
+            return out
         for place in range(index + 1, min(index + 1 + REACH, len(phrases))):
             phrase = phrases[place]
             if phrase.kind in {"S", "T", "B", "R"}:
@@ -309,6 +324,8 @@ class Clauses:
             if phrase.kind in {"S", "T", "B", "R"}:
                 break
             if phrase.kind == "V" and phrase.head >= 0:
+                if self.closing and "infinitive" in phrase.features:
+                    continue
                 break
             if phrase.kind == "C" and not self.is_list(place) and not self.is_topic(place):
                 break

@@ -17,7 +17,8 @@ from entente.evidence.grammar.reference import (
 )
 from entente.evidence.grammar.tagging import Tagged
 
-CASE_MARKERS = {"g": "of", "d": "to", "i": "by", "a": "obj", "p": "in"}
+CASE_MARKERS = {"g": "of", "d": "to", "i": "by", "a": "obj", "p": "in", "b": "from", "c": "with"}
+"""Genitive, dative, instrumental, accusative, locative, ablative, comitative."""
 
 
 ADJECTIVE_LAST = frozenset({"ar", "fr", "es", "pt", "sw"})
@@ -291,6 +292,8 @@ def coordinated(phrases: list[Phrase], index: int) -> list[int]:
         word = joint.sense
         if word is not None and word.value == "contrast":
             break
+        if word is None and following.closed and following.marker is not None:
+            break
         oxford = following.start - joint.end
         if oxford > 1 or (following.marker is not None and following.implied != ""):
             break
@@ -324,6 +327,9 @@ def join_lists(phrases: list[Phrase]) -> None:
                 members = []
             else:
                 break
+        final = phrases[members[-1]] if members else phrase
+        if final.closed and phrase.marker is None:
+            phrase.marker = final.marker
         for member in members:
             phrases[member].joined = True
             phrases[member].marker = phrase.marker

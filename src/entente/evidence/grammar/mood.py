@@ -41,7 +41,7 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
 def clause_operators(clauses: Clauses, index: int) -> list[Phrase]:
     """Return the other verb groups of a clause in which word order is free."""
     found: list[Phrase] = []
-    for step in (-1, 1):
+    for step in (1,) if clauses.closing else (-1, 1):
         place = index + step
         while 0 <= place < len(clauses.phrases):
             part = clauses.phrases[place]
@@ -137,6 +137,9 @@ def modality_of(clauses: Clauses, index: int) -> Modality:
                         return MODALITIES[word]
             if part.modal in MODALITIES:
                 return MODALITIES[part.modal]
+            for word in ("possible", "demanded"):
+                if word in part.features:
+                    return MODALITIES[word]
             if "future" in part.features:
                 return Modality.PLANNED
         elif part.head >= 0:

@@ -103,6 +103,8 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
             last.marker = sense.value if sense else None
             last.end = at + size
             last.closed = True
+            if last.marker == "between":
+                share_between(phrases)
         else:
             state.marker = sense.value if sense else None
             if sense is not None and sense.value.endswith("!neg"):
@@ -121,6 +123,16 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
             return
         state.marker = None if kind != "C" else state.marker
         phrases.append(Phrase(kind, at, at + size, sense=sense))
+
+
+def share_between(phrases: list[Phrase]) -> None:
+    """Let "X ile Y arasında" and "X ve Y arasında" put both sides between."""
+    for back in (-2, -3):
+        if len(phrases) < -back or phrases[back].kind not in {"NP", "C"}:
+            return
+        if phrases[back].kind == "NP" and phrases[back].marker in {None, "with"}:
+            phrases[back].marker = "between"
+            return
 
 
 def joins_adjectives(tagged: Tagged, at: int, phrases: list[Phrase]) -> bool:
@@ -182,6 +194,8 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         last.head = at
         if not last.cases and tagged.words.noun_cases:
             last.cases = tagged.words.cases_of(tagged.tokens.folded[at], noun=True)
+            suffixed = tagged.words.settings.get("case") == "closing"
+            last.closed = bool(suffixed and last.cases and last.mentions)
         if names_organisation(tagged, at):
             return
         for trigger in tagged.triggers[at]:
@@ -216,6 +230,8 @@ def splits(tagged: Tagged, at: int, last: Phrase | None) -> bool:
             return bool(last.mentions) and language in CASE_LANGUAGES
         if last.head in {m.end - 1 for m in last.mentions}:
             return mention.name.form != "person" and language in SPLIT_LANGUAGES
+        if mention.name.form == "person" and tagged.words.settings.get("case") == "closing":
+            return False
         adjective = tagged.tokens.folded[last.head].endswith(
             ("ый", "ой", "ая", "ое", "ые", "ого", "ий")
         )

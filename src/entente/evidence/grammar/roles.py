@@ -217,6 +217,11 @@ def noun_arguments(
                 arguments.add(part.marker or "obj", all_codes(part))
         arguments.start = min(arguments.start, verb.start)
     elif index + 1 < len(clauses.phrases):
+        if clauses.closing and clauses.phrases[index + 1].kind == "V":
+            subject = clauses.subject_of(index + 1)
+            if subject is not None and subject is not phrase:
+                arguments.add("subj", all_codes(subject))
+                arguments.start = min(arguments.start, subject.start)
         follow_verb(clauses, index, arguments)
     return arguments
 

@@ -51,7 +51,7 @@ def reported(clauses: Clauses, index: int) -> Source | None:
     first = min(verb.start, phrases[speaker].start)
     trailing = at_end and not has_verb(phrases[index + 1 :]) and first > 3
     codes = phrases[speaker].codes
-    if trailing:
+    if trailing or clauses.closing:
         return Source(label, codes, 0, count)
     return Source(label, codes, verb.start, count)
 
@@ -79,6 +79,8 @@ def speaking(clauses: Clauses, index: int) -> int:
     phrases = clauses.phrases
     if is_inserted(clauses, index):
         return index + 1
+    if clauses.closing:
+        return topic(clauses, index)
     for place in range(index - 1, max(index - 8, -1), -1):
         phrase = phrases[place]
         if phrase.kind == "NP" and phrase.marker is None and not phrase.joined:
@@ -93,6 +95,14 @@ def speaking(clauses: Clauses, index: int) -> int:
             return place
         if phrase.kind != "C":
             break
+    return -1
+
+
+def topic(clauses: Clauses, index: int) -> int:
+    """Return the first unmarked actor of a sentence whose verb of saying comes last, or -1."""
+    for place, phrase in enumerate(clauses.phrases[:index]):
+        if phrase.kind == "NP" and phrase.marker is None and (phrase.label or phrase.codes):
+            return place
     return -1
 
 

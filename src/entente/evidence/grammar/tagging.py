@@ -119,6 +119,9 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         if folded in COMMAS:
             return ",", None
         return ("Q", None) if folded in QUOTES else ("-" if folded in "-/" else "Q", None)
+    compound = compound_verb(tagged, at)
+    if compound is not None:
+        return "V", compound
     senses = tagged.words.senses(folded)
     english = tagged.words.language == "en"
     if english and folded == "to":
@@ -186,6 +189,18 @@ def narrower_verb(triggers: list[Trigger], size: int, tail: int) -> bool:
     nouns = max((t.width for t in triggers if t.entry.kind != "v" and size - t.width <= tail),
                 default=0)  # fmt: skip
     return nouns > max((t.width for t in triggers if t.entry.kind == "v"), default=0)
+
+
+def compound_verb(tagged: Tagged, at: int) -> Sense | None:
+    """Return the sense of a verb of two words of which the last one is inflected ("davet etti")."""
+    if tagged.words.settings.get("case") != "closing":
+        return None
+    for trigger in tagged.triggers[at]:
+        if trigger.entry.kind == "v" and trigger.rest:
+            features = tagged.words.features(tagged.tokens.folded[at + len(trigger.rest)])
+            if features:
+                return Sense("verb", "", features)
+    return None
 
 
 def english_to(tagged: Tagged, at: int) -> tuple[str, Sense | None]:

@@ -148,6 +148,10 @@ class Words:
         for words, sense in self.phrases.get(folded[at], ()):
             if tuple(folded[at : at + len(words)]) == words:
                 return len(words), sense
+            last = at + len(words) - 1
+            if words[-1][-1] == "*" and last < len(folded) and folded[at:last] == list(words[:-1]):
+                if folded[last].startswith(words[-1][:-1]):
+                    return len(words), sense._replace(features=self.features(folded[last]))
         return None
 
 
@@ -253,7 +257,9 @@ def add_word(words: Words, sense: Sense, text: str) -> None:
         stem = fold(text[:-1])
         words.stems.setdefault(stem, []).append((stem, sense))
         return
-    parts: tuple[str, ...] = tuple(split_words(text, words.language).folded)
+    parts: tuple[str, ...] = tuple(split_words(text.replace("*", ""), words.language).folded)
+    if text.endswith("*") and parts:
+        parts = (*parts[:-1], parts[-1] + "*")
     if text.startswith("'"):
         parts = (fold(text),)
     if text.endswith("'"):
