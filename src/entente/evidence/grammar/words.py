@@ -149,9 +149,10 @@ class Words:
             if tuple(folded[at : at + len(words)]) == words:
                 return len(words), sense
             last = at + len(words) - 1
-            if words[-1][-1] == "*" and last < len(folded) and folded[at:last] == list(words[:-1]):
-                if folded[last].startswith(words[-1][:-1]):
-                    return len(words), sense._replace(features=self.features(folded[last]))
+            stem = words[-1].removesuffix("*")
+            inflected = stem != words[-1] and last < len(folded) and folded[last].startswith(stem)
+            if inflected and folded[at:last] == list(words[:-1]):
+                return len(words), sense._replace(features=self.features(folded[last]))
         return None
 
 
