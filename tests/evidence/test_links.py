@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from datetime import date
 
 from entente.evidence.claim import (
     Claim,
@@ -12,7 +14,7 @@ from entente.evidence.claim import (
     Predicate,
     Quantity,
 )
-from entente.evidence.document import Document
+from entente.evidence.document import Document, Published
 from entente.evidence.links import Ledger, LinkKind, link_claims
 from entente.evidence.reading import read_document
 
@@ -189,6 +191,23 @@ def test_a_claim_without_a_doer_confirms_nobody() -> None:
         claim("b", 0, "weapons were asked for", subject=()),
     )
     assert ledger.links == ()
+
+
+def test_that_something_could_be_is_not_contradicted_by_its_not_being() -> None:
+    ledger = linked(
+        claim("a", 0, "it could ask for drones", modality=Modality.POSSIBLE),
+        claim("b", 0, "it asks for none", polarity=NEG, modality=Modality.PLANNED),
+    )
+    assert ledger.links == ()
+
+
+def test_what_two_documents_say_months_apart_is_a_change_and_no_conflict() -> None:
+    one = claim("a", 0, "they ask for drones")
+    other = claim("b", 0, "they ask for none", polarity=NEG)
+    early = replace(document("a"), published=Published(None, date(2022, 9, 16), "test"))
+    late = replace(document("b"), published=Published(date(2023, 7, 11), None, "test"))
+    ledger = link_claims([one, other], {"a": early, "b": late})
+    assert kinds(ledger) == [LinkKind.UPDATE]
 
 
 def test_thousands_of_claims_about_one_war_are_linked_in_seconds() -> None:

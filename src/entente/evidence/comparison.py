@@ -1,11 +1,21 @@
-"""Whether two claims can both hold: their times and their amounts."""
+"""Claims compared: their words, their times, their amounts."""
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+from functools import lru_cache
+
 from entente.evidence.claim import Claim, Quantity
+from entente.evidence.document import Document
+from entente.evidence.thread import shingles
 
 _SAME_VALUE = 0.05
 _ROUGHLY = 0.25
+_SAME_WORDS = 0.6
+_FEWEST_SHINGLES = 4
+_LONG_WORD = re.compile(r"\w{4,}")
+_LONG_AFTER = timedelta(days=90)
 
 
 def quantities_differ(one: Claim, other: Claim) -> str | None:
@@ -49,3 +59,34 @@ def apart(one: Claim, other: Claim) -> bool:
     if left is None or right is None:
         return False
     return left[1] < right[0] or right[1] < left[0]
+
+
+def written_apart(one: Document | None, other: Document | None) -> bool:
+    """Whether two documents were certainly written months apart."""
+    if one is None or other is None:
+        return False
+    pairs = ((one.published, other.published), (other.published, one.published))
+    return any(
+        first.latest is not None
+        and second.earliest is not None
+        and first.latest + _LONG_AFTER < second.earliest
+        for first, second in pairs
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _shingles_of(quote: str) -> frozenset[str]:
+    """Return the runs of three words of a quote."""
+    return shingles(quote)
+
+
+def same_words(one: Claim, other: Claim) -> bool:
+    """Whether two quotes are copies of each other."""
+    left, right = _shingles_of(one.quote), _shingles_of(other.quote)
+    fewer = min(len(left), len(right))
+    return fewer >= _FEWEST_SHINGLES and len(left & right) >= _SAME_WORDS * fewer
+
+
+def word_stems(words: str) -> set[str]:
+    """Return the beginnings of a quote's longer words."""
+    return {word[:5] for word in _LONG_WORD.findall(words.casefold())}

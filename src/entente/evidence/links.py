@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from entente.evidence.claim import Claim, Modality, Polarity, Predicate
-from entente.evidence.comparison import apart, event_bounds, quantities_differ
+from entente.evidence.comparison import (
+    apart,
+    event_bounds,
+    quantities_differ,
+    same_words,
+    word_stems,
+    written_apart,
+)
 from entente.evidence.document import Document
-from entente.evidence.thread import shingles
 
 
 class LinkKind(StrEnum):
@@ -97,12 +101,9 @@ _BROAD = {
 }
 """Predicates under which one voice can say two different things of the same actors."""
 _NEVER_COMPARED = {Predicate.ASSESS}
-_SAME_WORDS = 0.6
-_FEWEST_SHINGLES = 4
 _SHARED_STEMS = 0.5
 _MOST_NEAR = 100
 _MOST_VOICES = 12
-_LONG_WORD = re.compile(r"\w{4,}")
 
 
 def link_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Ledger:
@@ -225,7 +226,7 @@ def _link(
         if quantity:
             return Link(LinkKind.QUANTITY, one.id, other.id, quantity)
         return _agreement(one, other, documents, copies)
-    return _contradiction(one, other)
+    return _contradiction(one, other, documents)
 
 
 def _overlap(one: Claim, other: Claim) -> bool:
@@ -248,7 +249,7 @@ def _agreement(
         return None
     if {one.id, other.id} & copies:
         return Link(LinkKind.QUOTATION, one.id, other.id, "one block quotes or repeats the other")
-    if _same_words(one, other):
+    if same_words(one, other):
         return Link(LinkKind.DUPLICATE, one.id, other.id, "the same words")
     if {one.block[:7], other.block[:7]} & {"comment"} or not _confirm(one, other):
         return None
@@ -270,13 +271,8 @@ def _confirm(one: Claim, other: Claim) -> bool:
         return False
     if one.predicate not in _BROAD or (one.topic and one.topic == other.topic):
         return True
-    left, right = _stems(one.quote), _stems(other.quote)
+    left, right = word_stems(one.quote), word_stems(other.quote)
     return len(left & right) >= _SHARED_STEMS * min(len(left), len(right))
-
-
-def _stems(words: str) -> set[str]:
-    """Return the beginnings of a quote's longer words."""
-    return {word[:5] for word in _LONG_WORD.findall(words.casefold())}
 
 
 def _update(one: Claim, other: Claim) -> Link | None:
@@ -295,7 +291,7 @@ def _later_fact(one: Claim, other: Claim) -> bool:
     return bool(fact_date and plan_date and fact_date[0] >= plan_date[0])
 
 
-def _contradiction(one: Claim, other: Claim) -> Link | None:
+def _contradiction(one: Claim, other: Claim, documents: Mapping[str, Document]) -> Link | None:
     """Return the link of two claims of which one affirms what the other denies."""
     if one.document == other.document and _speaker(one) == _speaker(other):
         if apart(one, other):
@@ -303,7 +299,11 @@ def _contradiction(one: Claim, other: Claim) -> Link | None:
         return None
     if apart(one, other):
         return Link(LinkKind.UPDATE, one.id, other.id, "it changed between the two dates")
+    if _can_both_hold(one, other):
+        return None
     if _same_class(one, other) and one.modality in _FACT | _AHEAD:
+        if written_apart(documents.get(one.document), documents.get(other.document)):
+            return Link(LinkKind.UPDATE, one.id, other.id, "said at different times")
         why = f"{_name(one)} affirms and {_name(other)} denies it"
         if one.polarity is Polarity.NEGATIVE:
             why = f"{_name(one)} denies and {_name(other)} affirms it"
@@ -338,19 +338,6 @@ def _copies(claims: Sequence[Claim], documents: Mapping[str, Document]) -> froze
     )
 
 
-@lru_cache(maxsize=20_000)
-def _shingles_of(quote: str) -> frozenset[str]:
-    """Return the runs of three words of a quote."""
-    return shingles(quote)
-
-
-def _same_words(one: Claim, other: Claim) -> bool:
-    """Whether two quotes are copies of each other."""
-    left, right = _shingles_of(one.quote), _shingles_of(other.quote)
-    fewer = min(len(left), len(right))
-    return fewer >= _FEWEST_SHINGLES and len(left & right) >= _SAME_WORDS * fewer
-
-
 def _speaker(claim: Claim) -> str:
     """Return the voice of a claim inside its document; no name is written in small letters."""
     if claim.speaker and not claim.speaker.islower():
@@ -366,6 +353,12 @@ def _voice(claim: Claim, documents: Mapping[str, Document]) -> str:
     if claim.block.startswith("comment"):
         return f"{claim.document}#{claim.block}"
     return ((document.outlet if document else None) or claim.document).casefold()
+
+
+def _can_both_hold(one: Claim, other: Claim) -> bool:
+    """Whether the affirmation is only that something could be, which no denial of it excludes."""
+    affirmed = one if one.polarity is Polarity.POSITIVE else other
+    return affirmed.modality is Modality.POSSIBLE
 
 
 def _name(claim: Claim) -> str:
@@ -386,7 +379,7 @@ def _independent(
             if member.block.startswith("comment") or member.id in copies:
                 continue
             voice = _voice(member, documents)
-            if any(voice == known or _same_words(member, copy) for known, copy in voices):
+            if any(voice == known or same_words(member, copy) for known, copy in voices):
                 continue
             voices.append((voice, member))
             if len(voices) == _MOST_VOICES:
