@@ -15,6 +15,7 @@ from entente.dossier.answer import (
     TrackRecord,
 )
 from entente.dossier.axis import logistic
+from entente.panel.themes import Theme
 from entente.spell import PartialDate, parse_partial
 from entente.terms import OBLIGATIONS, RUNGS, Route, Rung
 from entente.world.ties import Tie
@@ -27,6 +28,7 @@ LONG_NAMES = (
     "Micronesia (Federated States of)",
 )
 SHORT_NAMES = ("Iran", "Belarus", "Kazakhstan", "Vietnam", "Azerbaijan", "North Korea", "Tuvalu")
+THEMES = tuple(Theme)
 DRIVERS = (
     ("pacts signed by Russia in the last 5 years", lambda r: r.randint(0, 9)),
     ("common defense allies", lambda r: r.randint(0, 6)),
@@ -68,7 +70,12 @@ def imagined_tie(treaty: str, rung: Rung, since: str = "1992-05-15", **marks: bo
 def imagined_explanation(chooser: Random, rung: Rung, route: Route, level: float) -> Explanation:
     """An explanation whose lines add up to its log-odds by construction."""
     lines = [
-        Line(name, value(chooser), round(chooser.gauss(level if i < 4 else 0, 0.6), 4))
+        Line(
+            name,
+            value(chooser),
+            round(chooser.gauss(level if i < 4 else 0, 0.6), 4),
+            THEMES[i % len(THEMES)],
+        )
         for i, (name, value) in enumerate(DRIVERS)
     ]
     lines.append(Line("a driver that is exactly neutral", None, 0.0))

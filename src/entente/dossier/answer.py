@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from entente.panel.themes import Theme
 from entente.terms import Route, Rung
 from entente.world.ties import Tie
 
@@ -24,15 +25,27 @@ class Line:
         The input's value as a reader would state it; None where the source is silent.
     log_odds : float
         What it adds to the log-odds.
+    theme : Theme
+        What it is about.
+    unit : str
+        Unit of the value, as in `panel.features`; empty where it has none.
     """
 
     name: str
     value: float | str | None
     log_odds: float
+    theme: Theme = Theme.CALCULATION
+    unit: str = ""
 
     def as_record(self) -> dict[str, object]:
         """Return the line as the machine contract has it."""
-        return {"name": self.name, "value": self.value, "log_odds": self.log_odds}
+        return {
+            "name": self.name,
+            "value": self.value,
+            "unit": self.unit,
+            "theme": self.theme.value,
+            "log_odds": self.log_odds,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +79,14 @@ class Explanation:
     joiner: str | None = None
 
     @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, drivers first."""
+        return (*self.drivers, *self.blockers)
+
+    @property
     def log_odds(self) -> float:
         """Sum of the baseline and of every line."""
-        lines = (*self.drivers, *self.blockers)
-        return self.baseline_log_odds + sum(line.log_odds for line in lines)
+        return self.baseline_log_odds + sum(line.log_odds for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

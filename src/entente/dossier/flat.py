@@ -6,6 +6,7 @@ import csv
 import io
 
 from entente.dossier.answer import Line, PartnersAnswer
+from entente.dossier.themes import gather
 from entente.dossier.wording import (
     band,
     binding_words,
@@ -13,7 +14,6 @@ from entente.dossier.wording import (
     percent,
     rung_words,
     signed,
-    value_words,
     way_words,
 )
 from entente.terms import RUNGS, Route
@@ -88,13 +88,13 @@ def to_markdown(answer: PartnersAnswer, *, top: int | None = None) -> str:
             f"{rung_words(why.rung).capitalize()} {way_words(why)}: "
             f"{percent(why.probability)}; log-odds {signed(why.log_odds)}.",
             "",
-            "| log-odds | what | value |",
+            "| log-odds | what | most telling |",
             "|--:|---|---|",
             f"| {signed(why.baseline_log_odds)} | baseline | |",
         ]
         lines += [
-            f"| {signed(line.log_odds)} | {cell(line.name)} | {cell(value_words(line.value))} |"
-            for line in (*why.drivers, *why.blockers)
+            f"| {signed(reason.log_odds)} | {reason.theme.value} | {cell(reason.words)} |"
+            for reason in gather(why.lines)
         ]
     lines += ["", "## How far to trust this", ""]
     lines += [f"- Base rate {percent(answer.base_rate.probability)}: {answer.base_rate.text}"]

@@ -26,9 +26,6 @@ from entente.terms import RUNGS, Rung
 
 OPEN_ROWS = 15
 WATERFALLS = 6
-LINES_OF_OTHERS = 5
-LEAST_OF_OTHERS = 0.1
-"""Lines a side, and the least log-odds, kept for states without a picture."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -150,9 +147,7 @@ def create_entries(answer: PartnersAnswer, notes: Sequence[TreatyNote]) -> tuple
             chance=row.probability if answer.rung is None else row.rungs.get(answer.rung),
             bar=_bar(row, axis),
             bindings=bindings_of(row, notes),
-            fall=create_waterfall(row.explanation)
-            if rank <= WATERFALLS
-            else create_waterfall(row.explanation, most=LINES_OF_OTHERS, smallest=LEAST_OF_OTHERS),
+            fall=create_waterfall(row.explanation),
         )
         for rank, row in enumerate(answer.rows, start=1)
     )
@@ -191,6 +186,11 @@ def recompute_command(answer: PartnersAnswer) -> str:
 def typeset(text: str) -> str:
     """Return a text in which a figure is never parted from its percent sign."""
     return text.replace(" %", f"{NO_BREAK}%")
+
+
+def capitalized(text: str) -> str:
+    """Return a text with its first letter large and the others as they were."""
+    return text[:1].upper() + text[1:]
 
 
 def percent(chance: float | None) -> str:
@@ -278,10 +278,11 @@ def _filters() -> dict[str, Callable[..., str]]:
         "band": band,
         "signed": signed,
         "typeset": typeset,
+        "capitalized": capitalized,
         "exact": exact,
         "date_words": date_words,
         "obligation_words": obligation_words,
-        "value_words": wording.value_words,
+        "reading_words": wording.reading_words,
         "rung_words": wording.rung_words,
         "route_words": wording.route_words,
         "way_words": wording.way_words,

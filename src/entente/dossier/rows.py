@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from entente.dossier.answer import Explanation, Line, PartnerRow
 from entente.models.formation import Contribution, PartnerForecast, Why, log_odds_of
+from entente.panel.features import FEATURES
+from entente.panel.themes import STEPS, Theme, theme_of
 from entente.terms import OBLIGATIONS, RUNGS, Route, Rung
 from entente.world.ties import Tie
 from entente.world.world import World
 
 NOTHING_LEFT = "every modelled rung binds the two already"
-STEPS = frozenset({"calibration", "horizon", "combination", "rung"})
 STEP_WORDS = "a step of the calculation"
 SMALLEST = 1e-12
 """Stands for no chance at all where log-odds must be finite."""
@@ -62,14 +63,16 @@ def explain(world: World, why: Why) -> Explanation:
 
 def line_of(part: Contribution) -> Line:
     """Return one line of an explanation; a step of the calculation has no value to be silent."""
-    value = STEP_WORDS if part.name in STEPS else part.value
-    return Line(part.label, value, part.log_odds)
+    theme = theme_of(part.name)
+    if part.name in STEPS:
+        return Line(part.label, STEP_WORDS, part.log_odds, theme)
+    return Line(part.label, part.value, part.log_odds, theme, FEATURES[part.name].unit)
 
 
 def nothing_left(bound: set[Rung]) -> Explanation:
     """Return the explanation for a pair that is already bound by every modelled rung."""
     highest = max(bound, key=RUNGS.index, default=Rung.DEFENSE)
-    blocker = Line(NOTHING_LEFT, None, float(log_odds_of(SMALLEST)))
+    blocker = Line(NOTHING_LEFT, None, float(log_odds_of(SMALLEST)), Theme.HISTORY)
     return Explanation(highest, Route.BILATERAL, SMALLEST, 0.0, (), (blocker,))
 
 

@@ -11,19 +11,19 @@ from rich.table import Table
 from rich.text import Text
 
 from entente.dossier.answer import Line, PartnerRow, PartnersAnswer
+from entente.dossier.themes import gather
 from entente.dossier.wording import (
     band,
     binding_words,
     percent,
     rung_words,
     signed,
-    value_words,
     way_words,
 )
 
 DEFAULT_ROWS = 12
 EXPLAINED_ROWS = 3
-LINES_PER_SIDE = 4
+BAR, LONGEST_BAR = "\N{BLACK RECTANGLE}", 10
 WIDTH_WITHOUT_TERMINAL = 110
 
 
@@ -82,27 +82,36 @@ def create_table(answer: PartnersAnswer, rows: tuple[PartnerRow, ...]) -> Table:
 
 
 def explain_row(row: PartnerRow, horizon: int) -> RenderableType:
-    """Return why a partner has its number: the largest drivers and blockers."""
+    """Return why a partner has its number, theme by theme."""
     why = row.explanation
     heading = Text.assemble(
         (f"Why {row.name}: ", "bold"),
         f"{rung_words(why.rung)} {way_words(why)}, {percent(why.probability)} "
         f"within {horizon} years (baseline {signed(why.baseline_log_odds)} log-odds)",
     )
+    return Group(heading, Padding(create_reasons(why.lines), (0, 0, 1, 2)))
+
+
+def create_reasons(lines: tuple[Line, ...]) -> Table:
+    """Return the reasons, one row a theme: what it adds, as a bar too, and what tells most."""
+    reasons = gather(lines)
+    longest = max((abs(reason.log_odds) for reason in reasons), default=1.0) or 1.0
     table = Table.grid(padding=(0, 2))
-    for mark, lines, style in (("+", why.drivers, "green"), ("-", why.blockers, "red")):
-        for line in lines[:LINES_PER_SIDE]:
-            table.add_row(Text(mark, style=style), *line_cells(line))
-        rest = lines[LINES_PER_SIDE:]
-        if rest:
-            total = sum(line.log_odds for line in rest)
-            table.add_row(Text(mark, style=style), signed(total), f"{len(rest)} smaller ones", "")
-    return Group(heading, Padding(table, (0, 0, 1, 2)))
-
-
-def line_cells(line: Line) -> tuple[str, str, str]:
-    """Return a line's log-odds, name and value as cells."""
-    return signed(line.log_odds), line.name, value_words(line.value)
+    table.add_column(justify="right")
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for reason in reasons:
+        style = "green" if reason.log_odds >= 0 else "red"
+        bar = BAR * max(1, round(LONGEST_BAR * abs(reason.log_odds) / longest))
+        mark = "+" if reason.log_odds >= 0 else "-"
+        table.add_row(
+            signed(reason.log_odds),
+            Text(f"{mark} {bar}", style=style),
+            Text(reason.theme.value),
+            Text(reason.words, style="dim"),
+        )
+    return table
 
 
 def create_notes(answer: PartnersAnswer) -> RenderableType:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from entente.dossier.answer import Explanation, PartnerRow
+from entente.dossier.answer import Explanation, Line, PartnerRow
 from entente.terms import RUNGS, Route, Rung
 
 _RUNG_WORDS = {
@@ -81,6 +81,35 @@ def value_words(value: float | str | None) -> str:
     if value == int(value) and abs(value) < 1e6:
         return f"{int(value):,}"
     return f"{value:,.2f}" if abs(value) < 100 else f"{value:,.0f}"
+
+
+def reading_words(line: Line) -> str:
+    """Return a line's value with its unit as a reader says it.
+
+    Examples
+    --------
+    >>> reading_words(Line("same region", 1.0, 0.3, unit="0 no, 1 yes"))
+    'yes'
+    >>> reading_words(Line("distance", 412.0, 0.3, unit="km"))
+    '412 km'
+    """
+    value, unit = line.value, line.unit
+    if value is None or isinstance(value, str):
+        return value_words(value)
+    if unit.startswith(("0 no", "0 none")):
+        said = dict(part.split(" ", 1) for part in unit.split(", "))
+        return said.get(f"{value:.0f}", value_words(value))
+    if unit.startswith("share of the world"):
+        is_ratio = "gap" in line.name
+        return f"{value_words(value)} to 1" if is_ratio else f"{100 * value:.2g} % of the world"
+    if unit.startswith("years") or unit in {"km", "million TIV"}:
+        return f"{value_words(value)} {unit.partition(',')[0]}"
+    return value_words(value)
+
+
+def figure_words(line: Line) -> str:
+    """Return a line's name and value: `distance between nearest borders: 412 km`."""
+    return f"{line.name}: {reading_words(line)}"
 
 
 def day_words(day: date) -> str:
