@@ -93,8 +93,9 @@ def test_a_case_that_is_not_there_says_how_to_make_one(
     assert "entente read" in json.loads(capsys.readouterr().out)["error"]["remedy"]
 
 
+@pytest.mark.usefixtures("article")
 def test_one_bad_file_does_not_stop_a_folder(
-    capsys: pytest.CaptureFixture[str], article: Path, tmp_path: Path
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
     record = run_json(capsys, "read", str(tmp_path))
