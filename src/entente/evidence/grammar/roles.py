@@ -206,6 +206,8 @@ def noun_arguments(
         whole = phrase.marker in {None, "obj", "into"}
         if clauses.order == "vso" and phrase.marker in {"to", "by", "from", "on", "in"}:
             whole = operates(verb)
+        elif verb.head < 0 and "be" in verb.features and phrase.marker == "by":
+            whole = True
         direct = whole and governor not in spent
         if subject is not None and direct and not is_passive(clauses, governor):
             arguments.add("subj", all_codes(subject))
