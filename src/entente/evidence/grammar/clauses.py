@@ -190,6 +190,14 @@ class Clauses:
             and before.marker is None
         )
 
+    def described_by(self, index: int) -> Phrase | None:
+        """Return whom a phrase after a comma describes: "Kazakhstan, a member of the CSTO"."""
+        if index < 2 or self.phrases[index].marker is not None:
+            return None
+        joint, before = self.phrases[index - 1], self.phrases[index - 2]
+        named = before.kind == "NP" and bool(before.codes) and before.marker is None
+        return before if named and joint.kind == "C" and joint.sense is None else None
+
     def implied(self, phrase: Phrase) -> Phrase | None:
         """Return a subject phrase if it stands for an actor, also by what was said before."""
         if phrase.codes:

@@ -225,6 +225,10 @@ def noun_arguments(
                 arguments.add("subj", all_codes(subject))
                 arguments.start = min(arguments.start, subject.start)
         follow_verb(clauses, index, arguments)
+        described = clauses.described_by(index)
+        if described is not None:
+            arguments.add("subj", described.codes)
+            arguments.start = min(arguments.start, described.start)
     return arguments
 
 
