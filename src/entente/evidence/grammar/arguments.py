@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from entente.evidence.grammar.denotation import all_codes
+from entente.evidence.grammar.phrases import Phrase
+
 
 @dataclass(slots=True)
 class Arguments:
@@ -36,3 +39,21 @@ class Arguments:
                 self.order.append(slot)
             have = self.slots.get(slot, ())
             self.slots[slot] = (*have, *(code for code in codes if code not in have))
+
+
+def fill_right(arguments: Arguments, phrases: list[Phrase], *, direct: str) -> None:
+    """Put the phrases after a verb or noun into slots."""
+    for phrase in phrases:
+        if phrase.kind != "NP":
+            continue
+        codes = all_codes(phrase)
+        if phrase.joined:
+            continue
+        slot = phrase.marker or direct
+        if codes and slot:
+            arguments.add(slot, codes)
+        elif not codes and phrase.mentions:
+            owners = tuple(c for m in phrase.mentions for c in m.name.codes)
+            arguments.add("objmod" if phrase.marker is None else "mod_" + phrase.marker, owners)
+            if phrase.marker is not None:
+                arguments.add("objmod", owners)

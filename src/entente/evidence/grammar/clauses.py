@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from entente.evidence.grammar.arguments import Arguments
 from entente.evidence.grammar.denotation import all_codes, is_finite
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reference import Memory
@@ -382,20 +381,3 @@ class Clauses:
         if len(following) == 2 and following[0].kind == "T" and following[1].kind == "NP":
             return all_codes(following[1])
         return ()
-
-    def fill_right(self, arguments: Arguments, phrases: list[Phrase], *, direct: str) -> None:
-        """Put the phrases after a verb or noun into slots."""
-        for phrase in phrases:
-            if phrase.kind != "NP":
-                continue
-            codes = all_codes(phrase)
-            if phrase.joined:
-                continue
-            slot = phrase.marker or direct
-            if codes and slot:
-                arguments.add(slot, codes)
-            elif not codes and phrase.mentions:
-                owners = tuple(c for m in phrase.mentions for c in m.name.codes)
-                arguments.add("objmod" if phrase.marker is None else "mod_" + phrase.marker, owners)
-                if phrase.marker is not None:
-                    arguments.add("objmod", owners)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from entente.evidence.claim import Modality, Polarity, Predicate
-from entente.evidence.grammar.arguments import Arguments
+from entente.evidence.grammar.arguments import Arguments, fill_right
 from entente.evidence.grammar.clauses import OPEN_ORDER, Clauses
 from entente.evidence.grammar.companions import choose_trigger
 from entente.evidence.grammar.denotation import all_codes
@@ -197,7 +197,7 @@ def noun_arguments(
         elif not prenominal:
             break
         place -= 1
-    clauses.fill_right(arguments, right, direct="of" if right and right[0].kind == "NP" else "")
+    fill_right(arguments, right, direct="of" if right and right[0].kind == "NP" else "")
     if right:
         arguments.end = max(arguments.end, right[-1].end)
     if governor >= 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entente.evidence.grammar.arguments import Arguments
+from entente.evidence.grammar.arguments import Arguments, fill_right
 from entente.evidence.grammar.clauses import OPEN_ORDER, Clauses
 from entente.evidence.grammar.denotation import all_codes
 from entente.evidence.grammar.phrases import Phrase
@@ -82,7 +82,7 @@ def verb_arguments(
         arguments.start = min(arguments.start, subject.start)
     arguments.add("comp", clauses.complement_subject(index))
     pool = [phrase for phrase in right if phrase is not subject]
-    clauses.fill_right(arguments, pool, direct="obj")
+    fill_right(arguments, pool, direct="obj")
     rest = [phrase for phrase in left if phrase is not subject and not phrase.joined]
     marked = clauses.order not in OPEN_ORDER
     bare = clauses.tagged.words.settings.get("verbs") == "bare"
