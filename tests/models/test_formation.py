@@ -14,7 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "panel"))
 
-from worlds import CODES, PACTS, commitments, inputs, states
+from worlds import CODES, HISTORY, commitments, inputs, states
 
 from entente.errors import RequestError
 from entente.models.boosting import BoostingPlan
@@ -30,22 +30,6 @@ from entente.terms import OBLIGATIONS, Route, Rung
 
 TODAY = date(2018, 12, 31)
 PLAN = FitPlan(boosting=BoostingPlan(rounds=15), replicates=12)
-
-HISTORY = pl.concat(
-    [
-        PACTS,
-        commitments(
-            ("bases", 2, 710, "1985-05-01", "1999-05-01", "d", "bilateral", False),
-            ("peace", 220, 365, "1996-05-01", None, "cn", "bilateral", False),
-            ("club", 200, 365, "1993-05-01", None, "n", "founding", False),
-            ("club", 200, 369, "1993-05-01", None, "n", "founding", False),
-            ("club", 365, 369, "1993-05-01", None, "n", "founding", False),
-            ("league", 20, 369, "1995-05-01", "2001-01-01", "cd", "founding", False),
-            ("league", 20, 710, "1995-05-01", "2001-01-01", "cd", "founding", False),
-            ("league", 369, 710, "1995-05-01", "2001-01-01", "cd", "founding", False),
-        ),
-    ]
-)
 
 
 @cache

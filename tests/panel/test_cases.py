@@ -8,7 +8,7 @@ from worlds import PACTS, inputs, states
 
 from entente.panel.cases import ACCESSION, MODELS, gather, model_name
 from entente.panel.events import Kind, signatures_after
-from entente.panel.frame import Frame, Ledger, bonds_at
+from entente.panel.frame import Frame, Ledger, bonds_at, day_number
 from entente.panel.targets import TARGETS, outcome
 from entente.terms import Route
 
@@ -17,7 +17,7 @@ BILATERAL_PLEDGE = model_name(Route.BILATERAL, Kind.PLEDGE)
 
 
 def test_every_event_is_among_the_cases_of_its_own_model() -> None:
-    lessons = gather(LEDGER, states(), inputs(), range(1985, 2005))
+    lessons = gather(LEDGER, states(), inputs(), range(1985, 2005), lags=1)
     happened = {name: int(lessons.cases[name].founded.sum()) for name in MODELS}
     assert happened[BILATERAL_PLEDGE] == 2  # 1997 and 2001
     assert happened[ACCESSION] == 1  # Germany in 1990
@@ -27,20 +27,31 @@ def test_every_event_is_among_the_cases_of_its_own_model() -> None:
 
 
 def test_quiet_cases_stand_for_all_quiet_dyads() -> None:
-    lessons = gather(LEDGER, states(), inputs(), [1990])
+    lessons = gather(LEDGER, states(), inputs(), [1990], lags=1)
     cases = lessons.cases[BILATERAL_PLEDGE]
     frame = Frame.of(states(), date(1990, 12, 31))
     dyads = frame.size * (frame.size - 1) / 2
-    assert float(cases.quiet.sum()) + int(cases.events.sum()) == pytest.approx(dyads)
+    assert float(cases.mass.sum()) == pytest.approx(dyads)
 
 
-def test_a_later_year_changes_no_earlier_case() -> None:
-    short = gather(LEDGER, states(), inputs(), range(1990, 1994)).cases[BILATERAL_PLEDGE]
-    longer = gather(LEDGER, states(), inputs(), range(1990, 2003)).cases[BILATERAL_PLEDGE]
-    kept = longer.keep(longer.years < 1994)
-    for name, values in short.columns.items():
-        assert np.array_equal(values, kept.columns[name], equal_nan=True), name
-    assert np.array_equal(short.events, kept.events)
+def test_what_comes_later_changes_no_case_of_a_closed_year() -> None:
+    cut = LEDGER.keep(LEDGER.start < day_number(date(2000, 1, 1)))
+    whole, known = (
+        gather(ledger, states(), inputs(), range(1990, 2001)).cases[BILATERAL_PLEDGE]
+        for ledger in (LEDGER, cut)
+    )
+    closed = [cases.keep(cases.years < 1999) for cases in (whole, known)]
+    for name, values in closed[0].columns.items():
+        assert np.array_equal(values, closed[1].columns[name], equal_nan=True), name
+    assert np.array_equal(closed[0].events, closed[1].events)
+    assert not np.array_equal(whole.events, known.events)
+
+
+def test_an_event_is_learned_from_five_origins_and_counts_once() -> None:
+    cases = gather(LEDGER, states(), inputs(), range(1985, 2005)).cases[BILATERAL_PLEDGE]
+    at_1997 = cases.events & (cases.years == 1996)
+    assert int(at_1997.sum()) == 5
+    assert float(cases.mass[at_1997].sum()) == pytest.approx(1.0)
 
 
 def test_accession_is_one_model_for_both_kinds() -> None:
@@ -48,7 +59,7 @@ def test_accession_is_one_model_for_both_kinds() -> None:
 
 
 def test_an_accession_is_seen_as_one_from_the_origin_and_teaches_founding_too() -> None:
-    lessons = gather(LEDGER, states(), inputs(), [1989])
+    lessons = gather(LEDGER, states(), inputs(), [1989], lags=1)
     founding = lessons.cases[model_name(Route.FOUNDING, Kind.DEFENSE)]
     assert int(founding.events.sum()) == 3  # Germany with each member
     assert int(founding.founded.sum()) == 0

@@ -121,3 +121,20 @@ PACTS = commitments(
     ("helsinki", 2, 365, "1975-08-01", None, "n", "founding", True),
     ("helsinki", 220, 365, "1975-08-01", None, "n", "founding", True),
 )
+
+HISTORY = pl.concat(
+    [
+        PACTS,
+        commitments(
+            ("bases", 2, 710, "1985-05-01", "1999-05-01", "d", "bilateral", False),
+            ("peace", 220, 365, "1996-05-01", None, "cn", "bilateral", False),
+            ("club", 200, 365, "1993-05-01", None, "n", "founding", False),
+            ("club", 200, 369, "1993-05-01", None, "n", "founding", False),
+            ("club", 365, 369, "1993-05-01", None, "n", "founding", False),
+            ("league", 20, 369, "1995-05-01", "2001-01-01", "cd", "founding", False),
+            ("league", 20, 710, "1995-05-01", "2001-01-01", "cd", "founding", False),
+            ("league", 369, 710, "1995-05-01", "2001-01-01", "cd", "founding", False),
+        ),
+    ]
+)
+"""The pacts above and some more, for fitting."""

@@ -30,9 +30,9 @@ class BoostingPlan:
         Least curvature on each side of a step.
     """
 
-    rounds: int = 250
-    rate: float = 0.06
-    bins: int = 24
+    rounds: int = 150
+    rate: float = 0.09
+    bins: int = 20
     ridge: float = 3.0
     least_weight: float = 0.5
 

@@ -126,8 +126,7 @@ def fit_set(
                 additive, cases, columns, count=plan.replicates, seed=plan.seed + number
             ),
         )
-        happened = float(cases.founded.sum())
-        rates[name] = happened / max(happened + float(cases.quiet.sum()), 1.0)
+        rates[name] = float(cases.mass[cases.founded].sum()) / max(float(cases.mass.sum()), 1.0)
     return FormationSet(
         origin,
         models,
@@ -147,12 +146,10 @@ def fit_additive(cases: Cases, names: Sequence[str], plan: FitPlan) -> Additive:
             fit_logit(columns, cases.events, cases.weights, ridge=plan.ridge),
         ]
     )
-    counted = np.where(cases.events, cases.founded, cases.quiet)
+    counted = np.where(cases.events & ~cases.founded, 0.0, cases.mass)
     scores = fitted.log_odds(columns)
     level = _level(scores, cases.founded, counted)
-    return Additive(fitted.intercept + level, fitted.terms).centred(
-        columns, cases.quiet + cases.events
-    )
+    return Additive(fitted.intercept + level, fitted.terms).centred(columns, cases.mass)
 
 
 def _level(scores: Floats, events: Bools, weights: Floats) -> float:

@@ -25,6 +25,7 @@ from entente.panel.targets import TARGETS, WINDOW_YEARS
 Floats = NDArray[np.float64]
 
 DRAWS = 500
+_EVERY_YEARS = 5
 
 
 def backtest_record(
@@ -77,7 +78,7 @@ def _target_record(
     windows: Sequence[Window], chosen_on: Sequence[int], held_out: Sequence[int], seed: int
 ) -> dict[str, Any]:
     """Return everything about one question."""
-    standard = [window for window in windows if window.origin % 5 == 0]
+    standard = [window for window in windows if window.origin % _EVERY_YEARS == 0]
     groups = {
         "mean": standard,
         "mean_chosen_on": [window for window in windows if window.origin in chosen_on],

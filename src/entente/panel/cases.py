@@ -15,7 +15,6 @@ from entente.panel.events import (
     Signatures,
     at_risk,
     signatures_after,
-    treaty_weights,
     years_after,
 )
 from entente.panel.frame import Bools, Floats, Ints, Ledger, day_number
@@ -25,10 +24,11 @@ from entente.panel.snapshot import Snapshot, snapshot_at
 from entente.terms import Route
 
 FIRST_YEAR = 1950
-QUIET_PER_EVENT = 25
-QUIET_PER_YEAR = 250
-MOST_QUIET_PER_YEAR = 2500
-"""Cases without an event are drawn at these rates and weighted back."""
+LAGS = 5
+"""A dyad's figures at an origin are matched with each of this many years after it."""
+
+QUIET_PER_YEAR = 450
+"""Cases drawn without regard to what came of them, and weighted back."""
 
 ACCESSION = "accession"
 _BILATERAL = list(Route).index(Route.BILATERAL)
@@ -65,9 +65,10 @@ class Cases:
     clusters : int array, n
         Events of one treaty share a number, and so do a dyad's quiet years.
     years : int array, n
-        Year at whose end the origin lies.
-    quiet : float array, n
-        How many quiet cases each stands for (0 for events): sampling weight alone.
+        Year at whose end the year of the event, or of quiet, begins; the origin at which the
+        columns were read lies up to `LAGS` - 1 years earlier.
+    mass : float array, n
+        How many dyads (or outsiders) in one year each stands for, all alike.
     """
 
     columns: Mapping[str, Floats]
@@ -76,7 +77,7 @@ class Cases:
     weights: Floats
     clusters: NDArray[np.int64]
     years: Ints
-    quiet: Floats
+    mass: Floats
 
     def keep(self, rows: Bools) -> Cases:
         """Return the chosen cases."""
@@ -87,7 +88,7 @@ class Cases:
             self.weights[rows],
             self.clusters[rows],
             self.years[rows],
-            self.quiet[rows],
+            self.mass[rows],
         )
 
     @classmethod
@@ -103,7 +104,7 @@ class Cases:
             np.concatenate([part.weights for part in parts]),
             np.concatenate([part.clusters for part in parts]),
             np.concatenate([part.years for part in parts]),
-            np.concatenate([part.quiet for part in parts]),
+            np.concatenate([part.mass for part in parts]),
         )
 
 
@@ -145,17 +146,21 @@ def gather(
     inputs: Inputs,
     years: Iterable[int],
     *,
+    lags: int = LAGS,
     seed: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Lessons:
-    """Gather the cases of annual windows that open on the last day of each year.
+    """Gather the cases of origins on the last day of each year.
 
     Parameters
     ----------
     ledger, states, inputs
         Commitments, the system and the figures.
     years : iterable of int
-        Windows run from 31 December of the year to 31 December of the next.
+        Years at whose ends the origins lie.
+    lags : int
+        With how many later years the figures of an origin are matched: 1 teaches a hazard of the
+        next year, 5 the mean hazard of five years.
     seed : int
         For the draw of quiet cases; each year has a draw of its own, so that a later year
         changes no earlier one.
@@ -172,14 +177,14 @@ def gather(
     for year in years:
         origin = date(year, 12, 31)
         view = snapshot_at(ledger, states, inputs, origin)
-        found = signatures_after(ledger, view.frame, view.bonds, 1)
+        found = signatures_after(ledger, view.frame, view.bonds, lags)
+        ends = [day_number(years_after(origin, lag + 1)) for lag in range(lags)]
         rng = np.random.default_rng([seed, year])
         for name, route, kind in DYAD_MODELS:
-            parts[name].append(_dyad_cases(view, found, route, kind, year, rng))
-        end = day_number(years_after(origin, 1))
-        joined = joins_after(ledger, view.frame, view.roster, end)
-        parts[ACCESSION].append(_accession_cases(view, joined, year, rng))
-        gains.append((year, found))
+            parts[name].append(_dyad_cases(view, found, route, kind, ends, rng))
+        joined = [joins_after(ledger, view.frame, view.roster, end) for end in ends]
+        parts[ACCESSION].append(_accession_cases(view, joined, rng))
+        gains.append((year, found.keep(found.start <= ends[0])))
         if progress is not None:
             progress(year)
     return Lessons(
@@ -193,69 +198,105 @@ def _dyad_cases(
     found: Signatures,
     route: Route,
     kind: Kind,
-    year: int,
+    ends: Sequence[int],
     rng: np.random.Generator,
 ) -> Cases:
     """Return the dyads at risk of one kind by one route, quiet ones sampled."""
-    size = view.frame.size
-    own = list(Route).index(route)
-    is_kind = found.kind == kind
-    counted = found.keep(
-        is_kind & ((found.route == own) | ((own == _FOUNDING) & (found.route > 0)))
-    )
-    weigh = np.zeros((size, size))
-    cluster = np.zeros((size, size), dtype=np.int64)
-    for matrix, values in ((weigh, np.sqrt(treaty_weights(counted))), (cluster, counted.treaty)):
-        matrix[counted.first, counted.second] = values
-        matrix[counted.second, counted.first] = values
+    size, own = view.frame.size, list(Route).index(route)
+    counted = found.of(kind)
+    counted = counted.keep((counted.route == own) | ((own == _FOUNDING) & (counted.route > 0)))
+    first = _first_of_each_dyad(counted, size)
+    counted = counted.keep(first)
+    lag = np.full((size, size), len(ends))
+    spots = counted.first * size + counted.second
+    lag.flat[spots] = np.searchsorted(ends, counted.start)
     rows = np.flatnonzero(np.triu(at_risk(view.bonds, kind), 1))
-    events = counted.matrix(size).flat[rows]
-    by_route = counted.keep(counted.route == own).matrix(size).flat[rows]
-    chosen, quiet = _draw(np.asarray(events), rng)
-    spots = rows[chosen]
-    happened = np.asarray(events)[chosen]
-    pair = (
-        view.frame.ccodes[spots // size].astype(np.int64) * 1000 + view.frame.ccodes[spots % size]
-    )
+    quiet, quiet_lag, share = _draw(lag.flat[rows], len(ends), rng)
+    every = np.concatenate([spots, rows[quiet]])
+    events = np.arange(len(every)) < len(spots)
+    pair = view.frame.ccodes[every // size].astype(np.int64) * 1000
+    pair += view.frame.ccodes[every % size]
+    mass = np.where(events, 1.0 / len(ends), share)
+    weigh = np.ones(len(every))
+    weigh[: len(spots)] = _company_weights(counted, ends)
+    treaty = np.full(len(every), -1, dtype=np.int64)
+    treaty[: len(spots)] = counted.treaty
+    founded = np.zeros(len(every), dtype=bool)
+    founded[: len(spots)] = counted.route == own
+    years = np.concatenate([np.searchsorted(ends, counted.start), quiet_lag])
     return Cases(
-        {name: values.flat[spots] for name, values in view.dyads.items()},
-        happened,
-        np.asarray(by_route)[chosen],
-        np.where(happened, weigh.flat[spots], quiet),
-        np.where(happened, cluster.flat[spots], -1 - pair),
-        np.full(len(spots), year, dtype=np.int32),
-        quiet,
+        {name: values.flat[every] for name, values in view.dyads.items()},
+        events,
+        founded,
+        mass * weigh,
+        np.where(events, treaty, -1 - pair),
+        (years + view.frame.origin.year).astype(np.int32),
+        mass,
     )
 
 
-def _accession_cases(view: Snapshot, joined: Bools, year: int, rng: np.random.Generator) -> Cases:
+def _first_of_each_dyad(found: Signatures, size: int) -> Bools:
+    """Return which entries are the first of their dyad, each dyad written lower code first."""
+    order = np.argsort(found.start, kind="stable")
+    pair = found.first * size + found.second
+    _, first = np.unique(pair[order], return_index=True)
+    chosen = np.zeros(len(pair), dtype=bool)
+    chosen[order[first]] = True
+    return chosen
+
+
+def _company_weights(found: Signatures, ends: Sequence[int]) -> Floats:
+    """Return the root of one over the number of dyads that a treaty tied in the same year."""
+    together = found.treaty.astype(np.int64) * len(ends) + np.searchsorted(ends, found.start)
+    if not len(together):
+        return np.zeros(0)
+    _, place, count = np.unique(together, return_inverse=True, return_counts=True)
+    return 1.0 / np.sqrt(count[place])
+
+
+def _accession_cases(view: Snapshot, joined: Sequence[Bools], rng: np.random.Generator) -> Cases:
     """Return the outsiders of each treaty, quiet ones sampled."""
+    lags = len(joined)
+    lag = lags - np.sum(joined, axis=0, dtype=np.int64)
     rows = np.flatnonzero(outsiders(view.roster))
-    events = np.asarray(joined.flat[rows])
-    chosen, quiet = _draw(events, rng)
-    spots, width = rows[chosen], max(len(view.roster.treaty), 1)
-    happened = events[chosen]
-    treaty = view.roster.treaty[spots % width].astype(np.int64) if len(spots) else spots
-    pair = view.frame.ccodes[spots // width].astype(np.int64) * 10_000 + treaty
+    spots = rows[lag.flat[rows] < lags]
+    quiet, quiet_lag, share = _draw(lag.flat[rows], lags, rng)
+    every = np.concatenate([spots, rows[quiet]])
+    events = np.arange(len(every)) < len(spots)
+    width = max(len(view.roster.treaty), 1)
+    treaty = view.roster.treaty[every % width].astype(np.int64) if len(every) else every
+    pair = view.frame.ccodes[every // width].astype(np.int64) * 10_000 + treaty
+    mass = np.where(events, 1.0 / lags, share)
+    years = np.concatenate([lag.flat[spots], quiet_lag])
     return Cases(
-        {name: np.asarray(values.flat[spots]) for name, values in view.accessions.items()},
-        happened,
-        happened,
-        np.where(happened, 1.0, quiet),
-        np.where(happened, treaty, -1 - pair),
-        np.full(len(spots), year, dtype=np.int32),
-        quiet,
+        {name: np.asarray(values.flat[every]) for name, values in view.accessions.items()},
+        events,
+        events,
+        mass,
+        np.where(events, treaty, -1 - pair),
+        (years + view.frame.origin.year).astype(np.int32),
+        mass,
     )
 
 
-def _draw(events: Bools, rng: np.random.Generator) -> tuple[NDArray[np.int64], Floats]:
-    """Return all events and some quiet cases, and how many quiet cases each stands for."""
-    happened, quiet = np.flatnonzero(events), np.flatnonzero(~events)
-    wanted = min(QUIET_PER_YEAR + QUIET_PER_EVENT * len(happened), MOST_QUIET_PER_YEAR, len(quiet))
-    drawn = rng.choice(quiet, wanted, replace=False) if wanted else quiet[:0]
-    share = len(quiet) / wanted if wanted else 0.0
-    chosen = np.concatenate([happened, drawn])
-    return chosen, np.concatenate([np.zeros(len(happened)), np.full(wanted, share)])
+def _draw(
+    lag: NDArray[np.int64], lags: int, rng: np.random.Generator
+) -> tuple[NDArray[np.int64], NDArray[np.int64], float]:
+    """Draw cases, a year for each, and keep those still quiet after that year.
+
+    The draw does not look at what came later, so that a set fitted at an earlier origin sees the
+    same quiet cases whatever followed.
+
+    Returns
+    -------
+    tuple
+        Places of the quiet cases, the year drawn for each, and how many each stands for.
+    """
+    wanted = min(QUIET_PER_YEAR, len(lag))
+    drawn = rng.choice(len(lag), wanted, replace=False)
+    year = rng.integers(0, lags, wanted)
+    quiet = lag[drawn] > year
+    return drawn[quiet], year[quiet], len(lag) / max(wanted, 1)
 
 
 def _gains(found: list[tuple[int, Signatures]]) -> Gains:

@@ -27,6 +27,9 @@ from entente.terms import Route
 LONG_AGO_YEARS = 60.0
 """Stands for `never` in years since a tie lapsed."""
 
+VOTES_ALIKE, REGIMES_ALIKE = 0.6, 0.3
+"""Gaps in votes and in democracy at which two states count as a third as alike."""
+
 OLD_YEARS = 60.0
 """Older states count as this old: sources date the births of old states differently."""
 
@@ -58,6 +61,7 @@ def dyad_columns(ledger: Ledger, frame: Frame, bonds: Bonds, inputs: Inputs) -> 
     columns |= _network(bonds)
     columns |= _history(known, frame, bonds)
     columns |= _activity(known, frame, place)
+    columns |= _likeness(known, frame, inputs)
     return columns
 
 
@@ -99,6 +103,7 @@ def _attributes(frame: Frame, inputs: Inputs) -> dict[str, Floats]:
 def _threat(frame: Frame, bonds: Bonds, inputs: Inputs) -> dict[str, Floats]:
     """Rivalry, common rivals, allies of rivals, and arms delivered."""
     rival = inputs.rivals(frame.ccodes, frame.origin).astype(float)
+    arms = inputs.arms_within(frame.ccodes, frame.origin)
     ally = bonds.defense.astype(float)
     to_rivals = ally @ rival
     count = rival.sum(axis=1)
@@ -107,7 +112,8 @@ def _threat(frame: Frame, bonds: Bonds, inputs: Inputs) -> dict[str, Floats]:
         "is_rival": rival,
         "log_common_rivals": np.log1p(rival @ rival),
         "log_allies_of_rivals": np.log1p(to_rivals + to_rivals.T),
-        "log_arms": inputs.arms_within(frame.ccodes, frame.origin),
+        "log_arms": arms,
+        "arms_share": _dependence(arms),
         "has_fought": inputs.fought_within(frame.ccodes, frame.origin),
         "log_rivals_low": low,
         "log_rivals_high": high,
@@ -175,7 +181,7 @@ def _signed_since(known: Ledger, frame: Frame, years: int, *, bilateral: bool) -
 def _activity(known: Ledger, frame: Frame, place: Mapping[str, Floats]) -> dict[str, Floats]:
     """How busily the two, their regions and the world have lately signed pacts."""
     columns: dict[str, Floats] = {}
-    for years in (5, 10):
+    for years in (2, 5, 10):
         signed = _signed_since(known, frame, years, bilateral=True)
         low, high = pair_up(np.log1p(signed.sum(axis=1)))
         columns |= {f"log_pacts_{years}y_low": low, f"log_pacts_{years}y_high": high}
@@ -202,6 +208,32 @@ def _circles(signed: Floats, place: Mapping[str, Floats]) -> dict[str, Floats]:
         toward = signed @ kin
         columns[f"log_pacts_with_{name}"] = np.log1p(toward + toward.T)
     columns["log_pacts_common"] = np.log1p(signed @ signed)
+    return columns
+
+
+def _dependence(arms: Floats) -> Floats:
+    """Return how much of the arms trade of either state is with the other, at most."""
+    volume = np.expm1(arms)
+    whole = volume.sum(axis=1, keepdims=True)
+    share = np.divide(volume, whole, out=np.zeros_like(volume), where=whole > 0)
+    return np.maximum(share, share.T)
+
+
+def _likeness(known: Ledger, frame: Frame, inputs: Inputs) -> dict[str, Floats]:
+    """Recent pacts of each state with states like the other, and how each has lately moved."""
+    signed = _signed_since(known, frame, 10, bilateral=True)
+    votes = inputs.monad("ideal_point", frame.ccodes, frame.origin)
+    regime = inputs.monad("democracy", frame.ccodes, frame.origin)
+    apart = np.abs(votes[:, None] - votes) / VOTES_ALIKE
+    apart = apart + np.abs(regime[:, None] - regime) / REGIMES_ALIKE
+    alike = np.nan_to_num(np.exp(-apart))
+    np.fill_diagonal(alike, 0.0)
+    toward = signed @ alike
+    columns = {"log_pacts_with_alike": np.log1p(toward + toward.T)}
+    before = frame.origin - timedelta(days=5 * DAYS_A_YEAR)
+    for name, now in (("ideal_point", votes), ("democracy", regime)):
+        moved = np.abs(now - inputs.monad(name, frame.ccodes, before))
+        columns[f"{name}_moved_low"], columns[f"{name}_moved_high"] = pair_up(moved)
     return columns
 
 

@@ -165,6 +165,37 @@ DYADIC: tuple[Feature, ...] = (
         _LOG,
         _PACTS,
     ),
+    Feature(
+        "arms_share", "share of the arms trade of either with the other, at most", "0 to 1", _SIPRI
+    ),
+    *_both("log_pacts_2y", "bilateral pacts signed in the last 2 years", _LOG, _PACTS),
+    Feature(
+        "log_pacts_2y_world",
+        "bilateral pacts signed in the world in the last 2 years",
+        _LOG,
+        _PACTS,
+    ),
+    Feature(
+        "log_pacts_with_alike",
+        "recent pacts of each with states that vote and are ruled like the other",
+        "count, weighted by likeness",
+        _PACTS,
+        True,
+    ),
+    *_both(
+        "ideal_point_moved",
+        "move in UN votes over 5 years",
+        "ideal-point units",
+        _VOTES,
+        looks_back=True,
+    ),
+    *_both(
+        "democracy_moved",
+        "change of electoral democracy over 5 years",
+        "0 to 1",
+        _VDEM,
+        looks_back=True,
+    ),
 )
 """Columns of two states at an origin."""
 
