@@ -180,16 +180,35 @@ def _lines_of_reliability(record: dict[str, Any]) -> list[str]:
     return lines
 
 
+def since(record: dict[str, Any]) -> str:
+    """Return the check on what happened after 2018 as a Markdown table."""
+    lines = [
+        f"As of {record['as_of']}, {record['horizon_years']} years, facts to {record['facts_to']}.",
+        "",
+        "| question | at risk | events | treaties | expected | AUC | AP |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, target in record["targets"].items():
+        lines.append(
+            f"| {name} | {target['at_risk']:,} | {target['events']} | {target['treaties']} | "
+            f"{target['expected']:.0f} | {target['auc']:.3f} | {target['average_precision']:.3f} |"
+        )
+    return "\n".join(lines)
+
+
+def put(page: str, marker: str, text: str) -> str:
+    """Return the page with the text between a pair of markers."""
+    start, end = f"<!-- {marker}: begin -->", f"<!-- {marker}: end -->"
+    before, rest = page.split(start)
+    return f"{before}{start}\n{text}\n{end}{rest.split(end)[1]}"
+
+
 def main() -> None:
     record = json.loads(RECORD.read_text(encoding="utf-8"))
     PICTURE.write_text(draw(record), encoding="utf-8", newline="\n")
-    page = PAGE.read_text(encoding="utf-8")
-    start, end = "<!-- figures: begin -->", "<!-- figures: end -->"
-    before, rest = page.split(start)
-    _, after = rest.split(end)
-    PAGE.write_text(
-        f"{before}{start}\n{tables(record)}\n{end}{after}", encoding="utf-8", newline="\n"
-    )
+    page = put(PAGE.read_text(encoding="utf-8"), "figures", tables(record))
+    later = json.loads((RECORD.parent / "since_2018.json").read_text(encoding="utf-8"))
+    PAGE.write_text(put(page, "since", since(later)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

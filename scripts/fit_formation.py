@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import polars as pl
@@ -44,7 +46,8 @@ CHOSEN_ON = (1975, 1980, 1985, 1990, 1995, 2000, 2005)
 HELD_OUT = (2010, 2013)
 """Origins opened once, when all choices were made."""
 SHIPPED = (1989, 1990, 1995, 2000, 2005, 2010, 2013, 2015, 2018)
-ORIGINS = tuple(sorted({*WARM_UP, *CHOSEN_ON, *HELD_OUT, *SHIPPED}))
+TESTED = (*WARM_UP, *CHOSEN_ON, *HELD_OUT)
+ORIGINS = tuple(sorted({*TESTED, *SHIPPED}))
 LAST_YEAR = 2018
 DATA = (
     "atop_members",
@@ -81,14 +84,14 @@ class Material:
 
 
 @contextmanager
-def bar(title: str, total: int) -> Generator[Progress]:
+def bar(title: str, total: int, *, is_shown: bool = True) -> Generator[Progress]:
     """Show a progress bar on standard error."""
     form = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed}/{task.total}"),
     )
-    with Progress(*form, TimeElapsedColumn()) as progress:
+    with Progress(*form, TimeElapsedColumn(), disable=not is_shown) as progress:
         progress.add_task(title, total=total)
         yield progress
 
@@ -97,15 +100,17 @@ def fit_all(
     material: Material,
     lessons: Lessons,
     plan: FitPlan,
-    title: str,
+    origins: Sequence[int],
     past_windows: PastWindows | None,
+    *,
+    is_shown: bool = True,
 ) -> tuple[list[FormationSet], dict[str, list[Window]]]:
     """Fit every origin in order and, given past windows, score those of the back-test."""
     past: list[Hindsight] = []
     sets: list[FormationSet] = []
     windows: dict[str, list[Window]] = {target.name: [] for target in TARGETS}
-    with bar(title, len(ORIGINS)) as progress:
-        for year in ORIGINS:
+    with bar("sets", len(origins), is_shown=is_shown) as progress:
+        for year in origins:
             origin = date(year, 12, 31)
             provenance = {"seed": str(plan.seed), **material.digests}
             fitted = fit_set(lessons, origin, past, plan, provenance)
@@ -142,16 +147,23 @@ def main() -> None:
             material.ledger, material.states, material.inputs, columns, max(HELD_OUT)
         )
     plan = FitPlan()
-    sets, windows = fit_all(material, lessons, plan, "sets", past_windows)
+    looking_back = {feature.name for feature in FEATURES.values() if feature.is_retrospective}
+    bare = replace(plan, without=frozenset(looking_back), replicates=1)
+    # Not forked: Polars keeps threads, and a forked child would wait for them for ever.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
+        other = (
+            beside.submit(fit_all, material, lessons, bare, TESTED, past_windows, is_shown=False)
+            if past_windows
+            else None
+        )
+        sets, windows = fit_all(material, lessons, plan, ORIGINS, past_windows)
+        without = other.result()[1] if other else None
     folder = seal_pack.PACK / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for fitted in sets:
         if fitted.origin.year in SHIPPED:
             write_json(folder / f"{fitted.origin}.json", fitted.as_record())
-    if not chosen.sets:
-        looking_back = {feature.name for feature in FEATURES.values() if feature.is_retrospective}
-        bare = replace(plan, without=frozenset(looking_back), replicates=1)
-        _, without = fit_all(material, lessons, bare, "without retrospective", past_windows)
+    if without:
         record = backtest_record(
             windows,
             without,

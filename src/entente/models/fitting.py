@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -25,6 +25,10 @@ from entente.terms import OBLIGATIONS, Route
 
 Floats = NDArray[np.float64]
 
+FORGETFUL = tuple(name for name, route, _ in DYAD_MODELS if route is Route.BILATERAL)
+"""Models that forget: what makes two states sign a pact has changed since the Cold War, while
+multilateral treaties are too few to forget any."""
+
 _LEAST_TREATIES = 1e-9
 
 WINDOW_YEARS = 5
@@ -40,6 +44,8 @@ class FitPlan:
     boosting : BoostingPlan
     ridge : float
         Penalty of the logit.
+    half_life_years : mapping of str to float
+        By model, after how many years a case counts half; models not named never forget.
     replicates : int
         Number of bootstrap replicates.
     seed : int
@@ -54,7 +60,10 @@ class FitPlan:
     """
 
     boosting: BoostingPlan = field(default_factory=BoostingPlan)
-    ridge: float = 200.0
+    ridge: float = 100.0
+    half_life_years: Mapping[str, float] = field(
+        default_factory=lambda: dict.fromkeys(FORGETFUL, 15.0)
+    )
     replicates: int = 50
     seed: int = 20260630
     without: frozenset[str] = frozenset()
@@ -114,7 +123,7 @@ def fit_set(
     rates: dict[str, float] = {}
     for number, name in enumerate(MODELS):
         cases = lessons.cases[name]
-        cases = cases.keep(cases.years < origin.year)
+        cases = faded(cases.keep(cases.years < origin.year), origin, plan.half_life_years.get(name))
         names = [column for column in cases.columns if column not in plan.without]
         additive = fit_additive(cases, names, plan)
         columns = additive.names
@@ -135,6 +144,14 @@ def fit_set(
         rates,
         provenance,
     )
+
+
+def faded(cases: Cases, origin: date, half_life: float | None) -> Cases:
+    """Return the cases with weights that halve with every half-life before the origin."""
+    if half_life is None:
+        return cases
+    fade = 0.5 ** ((origin.year - 1 - cases.years) / half_life)
+    return replace(cases, weights=cases.weights * fade, mass=cases.mass * fade)
 
 
 def fit_additive(cases: Cases, names: Sequence[str], plan: FitPlan) -> Additive:

@@ -12,7 +12,6 @@ from entente.panel.frame import (
     DAYS_A_YEAR,
     NEVER,
     Bonds,
-    Bools,
     Floats,
     Frame,
     Ledger,
@@ -235,9 +234,3 @@ def _likeness(known: Ledger, frame: Frame, inputs: Inputs) -> dict[str, Floats]:
         moved = np.abs(now - inputs.monad(name, frame.ccodes, before))
         columns[f"{name}_moved_low"], columns[f"{name}_moved_high"] = pair_up(moved)
     return columns
-
-
-def upper(columns: Mapping[str, Floats], chosen: Bools) -> dict[str, Floats]:
-    """Return the columns of the chosen dyads above the diagonal, as vectors."""
-    rows = np.triu(chosen, 1)
-    return {name: values[rows] for name, values in columns.items()}

@@ -29,7 +29,6 @@ SHIPPED_FROM = 1979
 """First year of the figures that ship with the program: enough for any origin from 1990 on."""
 
 MONADS = ("capability", "democracy", "ideal_point")
-SOURCES = (*MONADS, "rivalry", "arms", "conflict")
 
 
 def last_readable_year(last_year: int, origin: date, *, freshness: date = FRESHNESS) -> int:
