@@ -91,7 +91,7 @@ _STEMS: tuple[tuple[Theme, tuple[str, ...]], ...] = (
         ),
     ),
     (Theme.MOMENTUM, ("log_pacts", "log_multilateral", "log_own_lapses", "log_world_lapses")),
-    (Theme.ARMS, ("log_arms", "has_arms")),
+    (Theme.ARMS, ("log_arms", "arms_share", "has_arms")),
     (
         Theme.INSTITUTION,
         (
