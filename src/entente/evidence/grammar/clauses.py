@@ -311,6 +311,8 @@ class Clauses:
                     break
                 if phrase.sense is not None and phrase.sense.value == "contrast":
                     break
+                if self.tagged.tokens.folded[phrase.start] == "，":
+                    break
             out.append(phrase)
         return out
 
