@@ -328,6 +328,9 @@ def join_lists(phrases: list[Phrase]) -> None:
             else:
                 break
         final = phrases[members[-1]] if members else phrase
+        opens = phrase.marker is None and all(part.kind != "NP" for part in phrases[:index])
+        if final.closed and opens and phrases[index + 1].sense is None:
+            continue
         if final.closed and phrase.marker is None:
             phrase.marker = final.marker
         for member in members:
