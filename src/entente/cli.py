@@ -118,6 +118,10 @@ def add_forecast_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--with", dest="partner", metavar="STATE", help="only this partner")
     command.add_argument(
+        "--region", metavar="NAME", help="only states there, for example Africa or Central Asia"
+    )
+    command.add_argument("--exclude", metavar="STATE", nargs="+", help="leave these states out")
+    command.add_argument(
         "--borders",
         choices=("un", "defacto"),
         default="un",

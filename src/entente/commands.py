@@ -93,6 +93,8 @@ def request_from(options: argparse.Namespace) -> workbench.Request:
         horizon=options.horizon,
         rung=Rung(options.rung) if options.rung else None,
         partner=options.partner,
+        region=options.region,
+        exclude=tuple(options.exclude or ()),
         case=Path(options.case) if options.case else None,
         documents=tuple(options.documents or ()),
     )

@@ -13,6 +13,7 @@ from entente import __version__
 from entente.dossier import mapshapes, network, page
 from entente.dossier.answer import PartnersAnswer, TrackRecord
 from entente.dossier.compose import Asked, create_answer
+from entente.dossier.hostility import hostilities
 from entente.dossier.mapborders import BorderView
 from entente.dossier.network import create_network
 from entente.dossier.question import understand
@@ -28,6 +29,7 @@ from entente.terms import Rung
 from entente.world.build import build_world
 from entente.world.commitments import create_commitments
 from entente.world.names import Gazetteer, load_gazetteer
+from entente.world.regions import region_named
 from entente.world.system import create_system
 from entente.world.world import World
 
@@ -70,6 +72,10 @@ class Request:
         One form of pact; None for any.
     partner : str or None
         Name or code of the only partner wanted; None for all.
+    region : str or None
+        Name of the only part of the world wanted; None for all of it.
+    exclude : tuple of str
+        Names or codes of states to leave out.
     case : Path or None
         A case whose claims are weighed, and in which the answer is kept.
     documents : tuple of str
@@ -80,6 +86,8 @@ class Request:
     horizon: int | None = None
     rung: Rung | None = None
     partner: str | None = None
+    region: str | None = None
+    exclude: tuple[str, ...] = ()
     case: Path | None = None
     documents: tuple[str, ...] = ()
 
@@ -130,6 +138,8 @@ def answer_question(text: str, request: Request | None = None) -> PartnersAnswer
         horizon=given.horizon if given.horizon is not None else understood.horizon,
         rung=given.rung or understood.rung,
         partner=given.partner or understood.partner,
+        region=given.region or (understood.region.name if understood.region else None),
+        exclude=given.exclude or understood.excluded,
         case=given.case,
         documents=given.documents,
     )
@@ -140,6 +150,8 @@ def answer_question(text: str, request: Request | None = None) -> PartnersAnswer
         "horizon": answer.horizon_years,
         "rung": answer.rung.value if answer.rung else None,
         "partner": answer.rows[0].partner if merged.partner else None,
+        "region": answer.region,
+        "exclude": list(answer.excluded),
     }
     return replace(answer, understood={"command": "partners", "arguments": arguments, "text": text})
 
@@ -159,7 +171,9 @@ def forecast_partners(
             where="--with",
             remedy="Name two states.",
         )
-    asked = Asked(subject, as_of, horizon, request.rung, partner)
+    region = region_named(request.region) if request.region else None
+    excluded = tuple(then.state(names.resolve(name, then)).code for name in request.exclude)
+    asked = Asked(subject, as_of, horizon, request.rung, partner, region, excluded)
     if subject.ccode is None:
         raise RequestError(
             f"{subject.name} is outside the Correlates of War state system, so no figure can be "
@@ -175,6 +189,7 @@ def forecast_partners(
         asked,
         then,
         forecast,
+        adversaries=hostilities(inputs, subject.ccode, [row.ccode for row in forecast.rows], as_of),
         record=record_of(pack, as_of),
         gaps=(*silences(inputs.last_year), *pack.gaps()),
         citations=citations(),

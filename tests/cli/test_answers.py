@@ -170,3 +170,58 @@ def test_the_pack_declares_its_gaps(capsys: pytest.CaptureFixture[str]) -> None:
     record = run_json(capsys, "pack")
     assert record["freshness"] == "2026-06-30"
     assert record["gaps"]
+
+
+def test_a_region_keeps_its_own_states_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    record = run_json(capsys, "partners", "RUS", "--region", "Central Asia")
+    assert {row["partner"] for row in rows_of(record)} == {"KAZ", "KGZ", "TJK", "TKM", "UZB"}
+    assert record["region"] == "Central Asia"
+    jsonschema.validate(record, SCHEMA)
+
+
+def test_excluded_states_have_no_row_and_change_no_other(
+    capsys: pytest.CaptureFixture[str], russia: dict[str, object]
+) -> None:
+    record = run_json(capsys, "partners", "RUS", "--exclude", "Iran", "China")
+    left = {row["partner"]: row for row in rows_of(russia) if row["partner"] not in {"IRN", "CHN"}}
+    assert {row["partner"]: row for row in rows_of(record)} == left
+    assert record["excluded"] == ["IRN", "CHN"]
+
+
+def test_a_region_and_what_is_left_out_are_understood_in_a_question(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = "Which African countries could Russia ally with, other than Egypt and Mali?"
+    record = run_json(capsys, "answer", text)
+    partners = {row["partner"] for row in rows_of(record)}
+    assert {"DZA", "ETH", "ZAF"} <= partners
+    assert not {"EGY", "MLI", "IRN"} & partners
+    assert record["understood"]["arguments"]["region"] == "Africa"
+
+
+def test_south_africa_is_a_state_and_no_region(capsys: pytest.CaptureFixture[str]) -> None:
+    record = run_json(capsys, "answer", "Who could South Africa ally with?")
+    assert (record["subject"], record["region"]) == ("ZAF", None)
+
+
+def test_the_sentence_names_the_likeliest_form(capsys: pytest.CaptureFixture[str]) -> None:
+    record = run_json(capsys, "partners", "JPN")
+    assert "most likely a" in str(record["sentence"])
+
+
+def test_a_pledge_between_adversaries_is_noted_as_a_settlement(russia: dict[str, object]) -> None:
+    notes = {row["partner"]: " ".join(row["notes"]) for row in rows_of(russia)}
+    assert "settlement between adversaries" in notes["UKR"]
+    assert "fought each other" in notes["UKR"]
+    assert "strategic rivals" in notes["USA"]
+    assert not notes["BLR"]
+
+
+def test_the_text_lists_who_is_bound_before_what_could_be_new(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["partners", "FIN", "--no-html"]) == 0
+    printed = capsys.readouterr().out
+    bound, table = printed.index("Bound already to defend"), printed.index("any new pact")
+    assert bound < printed.index("NATO", bound) < table
+    assert "Sweden (2024)" in printed

@@ -143,3 +143,15 @@ def test_errors_in_words_go_to_standard_error_alone(capsys: pytest.CaptureFixtur
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "Did you mean Russia" in printed.err
+
+
+def test_an_unknown_region_offers_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    status, error = fail(capsys, "partners", "FRA", "--region", "Afrika")
+    assert (status, error["where"]) == (2, "--region")
+    assert "africa" in error["nearest"]
+
+
+def test_a_region_left_without_states_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--region", "Baltics", "--exclude", "EST", "LVA", "LTU"]
+    status, error = fail(capsys, "partners", "FRA", *options)
+    assert (status, error["where"]) == (2, "--region")

@@ -143,6 +143,8 @@ class PartnerRow:
         Of the leading rung and route.
     unknown : tuple of str
         What is not known about this pair.
+    notes : tuple of str
+        What a reader should know before taking the figure at its word.
     evidence : EvidenceNote or None
         What documents say of the pair; None where none were given.
     before_documents : float or None
@@ -159,6 +161,7 @@ class PartnerRow:
     ties: tuple[Tie, ...]
     explanation: Explanation
     unknown: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     evidence: EvidenceNote | None = None
     before_documents: float | None = None
 
@@ -196,6 +199,7 @@ class PartnerRow:
                 "joiner": why.joiner,
             },
             "evidence": (self.evidence or EvidenceNote()).as_record(),
+            "notes": list(self.notes),
             "unknown": list(self.unknown),
         }
 
@@ -290,6 +294,10 @@ class PartnersAnswer:
         Command, arguments and text, where the question came in plain words.
     documents : tuple of str
         Names of the documents that were read for it.
+    region : str or None
+        The part of the world asked about; None for all of it.
+    excluded : tuple of str
+        Codes of the states left out at the person's wish.
     """
 
     question: str
@@ -308,6 +316,8 @@ class PartnersAnswer:
     manifest: dict[str, object]
     understood: dict[str, object] = field(default_factory=dict[str, object])
     documents: tuple[str, ...] = ()
+    region: str | None = None
+    excluded: tuple[str, ...] = ()
 
     def as_record(self) -> dict[str, object]:
         """Return the object of the machine contract."""
@@ -318,6 +328,8 @@ class PartnersAnswer:
             "horizon_years": self.horizon_years,
             "subject": self.subject,
             "rung": self.rung.value if self.rung else None,
+            "region": self.region,
+            "excluded": list(self.excluded),
             "base_rate": self.base_rate.as_record(),
             "backtest": self.track_record.as_record(),
             "resolution": self.resolution,

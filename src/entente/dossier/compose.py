@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,9 +13,11 @@ from entente.dossier.answer import (
     TrackRecord,
     sort_key,
 )
+from entente.dossier.hostility import SETTLEMENTS, hostility_note
 from entente.dossier.rows import create_row
 from entente.dossier.wording import (
     day_words,
+    form_words,
     listed,
     percent,
     rung_words,
@@ -23,6 +26,7 @@ from entente.dossier.wording import (
 from entente.errors import RequestError
 from entente.models.formation import FormationForecast
 from entente.terms import OBLIGATIONS, RUNGS, Rung
+from entente.world.regions import Region
 from entente.world.state import State
 from entente.world.ties import ties_of
 from entente.world.world import World
@@ -47,6 +51,10 @@ class Asked:
         One form of pact; None for any.
     partner : str or None
         The only partner wanted; None for all.
+    region : Region or None
+        The only part of the world wanted; None for all of it.
+    excluded : tuple of str
+        Codes of states not wanted.
     """
 
     subject: State
@@ -54,12 +62,24 @@ class Asked:
     horizon: int
     rung: Rung | None
     partner: str | None
+    region: Region | None = None
+    excluded: tuple[str, ...] = ()
+
+    def wants(self, state: State) -> bool:
+        """Whether a state is among those asked about."""
+        if self.partner is not None:
+            return state.code == self.partner
+        held = self.region is None or self.region.holds(state)
+        return held and state.code not in self.excluded
 
 
 def question_words(asked: Asked, world: World) -> str:
     """Return the question as it was understood."""
     form = f"a new {rung_words(asked.rung)}" if asked.rung else "a new security commitment"
-    who = f"Will {world.state(asked.partner).name}" if asked.partner else "Which states could"
+    aside = listed([world.state(code).name for code in asked.excluded])
+    aside = f", {aside} aside," if aside else ""
+    which = f"Which states{where_words(asked)}{aside} could"
+    who = f"Will {world.state(asked.partner).name}" if asked.partner else which
     return (
         f"{who} sign {form} with {asked.subject.name} within {years_words(asked.horizon)} of "
         f"{day_words(asked.as_of)}?"
@@ -70,7 +90,7 @@ def answer_sentence(asked: Asked, rows: tuple[PartnerRow, ...]) -> str:
     """Return the answer in one sentence: who is bound already, and who is likeliest next."""
     open_rows = [row for row in rows if row.chance(asked.rung) is not None]
     leaders = [
-        f"{row.name} ({percent(row.chance(asked.rung))})" for row in open_rows[:NAMED_PARTNERS]
+        leader_words(asked, row, place) for place, row in enumerate(open_rows[:NAMED_PARTNERS])
     ]
     form = f"a new {rung_words(asked.rung)}" if asked.rung else "a new security commitment"
     allies = sorted(row.name for row in rows if Rung.DEFENSE in row.already)
@@ -80,7 +100,7 @@ def answer_sentence(asked: Asked, rows: tuple[PartnerRow, ...]) -> str:
         f"{asked.subject.name} is already bound to defend, or to be defended by, "
         f"{allies_words(allies)}; within"
         if allies
-        else f"{asked.subject.name} has no defense pact; within"
+        else f"{asked.subject.name} has no defense pact{where_words(asked)}; within"
     )
     if not leaders:
         return f"{bound} {years_words(asked.horizon)} no state is left with which {form} is new."
@@ -88,6 +108,21 @@ def answer_sentence(asked: Asked, rows: tuple[PartnerRow, ...]) -> str:
         f"{bound} {years_words(asked.horizon)} it is likeliest to sign {form} with "
         f"{listed(leaders)}."
     )
+
+
+def leader_words(asked: Asked, row: PartnerRow, place: int) -> str:
+    """Return a likely partner with its chance and, where any form was asked for, the likeliest."""
+    chance = percent(row.chance(asked.rung))
+    if asked.rung is not None:
+        return f"{row.name} ({chance})"
+    settles = bool(row.notes) and row.explanation.rung in SETTLEMENTS
+    form = ("most likely " if place == 0 else "") + form_words(row.explanation)
+    return f"{row.name} ({chance}, {form}{', and then as a settlement' if settles else ''})"
+
+
+def where_words(asked: Asked) -> str:
+    """Return the part of the world asked about, if any."""
+    return f" in {asked.region.name}" if asked.region else ""
 
 
 def pair_sentence(asked: Asked, row: PartnerRow, form: str) -> str:
@@ -138,6 +173,7 @@ def create_answer(
     world: World,
     forecast: FormationForecast,
     *,
+    adversaries: Mapping[int, str],
     record: TrackRecord,
     gaps: tuple[str, ...],
     citations: tuple[str, ...],
@@ -153,6 +189,8 @@ def create_answer(
         The world as of the day asked about.
     forecast : FormationForecast
         For the subject and every other state of the system.
+    adversaries : mapping of int to str
+        Why each adversary of the subject is one, by Correlates of War code.
     record : TrackRecord
         How the same method did in the past.
     gaps : tuple of str
@@ -164,12 +202,24 @@ def create_answer(
     """
     ties = ties_of(world, asked.subject.code)
     forecasts = [partner for partner in forecast.rows if partner.ccode in world.states_by_ccode]
+    warnings = {code: (hostility_note(why),) for code, why in adversaries.items()}
     rows = [
-        create_row(world, partner, ties.get(world.states_by_ccode[partner.ccode].code, []))
+        create_row(
+            world,
+            partner,
+            ties.get(world.states_by_ccode[partner.ccode].code, []),
+            notes=warnings.get(partner.ccode, ()),
+        )
         for partner in forecasts
     ]
     rows.sort(key=lambda row: sort_key(row, asked.rung))
-    shown = tuple(row for row in rows if asked.partner in {None, row.partner})
+    shown = tuple(row for row in rows if asked.wants(world.state(row.partner)))
+    if not shown and asked.partner is None:
+        raise RequestError(
+            "no state is left to ask about",
+            where="--region" if asked.region else "--exclude",
+            remedy="Widen the region, or leave fewer states out.",
+        )
     if not shown:
         raise RequestError(
             f"{world.state(asked.partner or '').name} is outside the Correlates of War state "
@@ -186,6 +236,8 @@ def create_answer(
         subject_name=asked.subject.name,
         rung=asked.rung,
         rows=shown,
+        region=asked.region.name if asked.region else None,
+        excluded=asked.excluded,
         base_rate=BaseRate(forecast.base_rate, base_rate_words(forecast)),
         track_record=record,
         resolution=resolution_words(asked),
@@ -218,7 +270,8 @@ def unmodelled(rows: list[PartnerRow]) -> tuple[str, ...]:
 def without_figure(world: World, rows: list[PartnerRow], asked: Asked) -> tuple[str, ...]:
     """Return which entities in being have no row, and why."""
     figured = {row.partner for row in rows} | {asked.subject.code}
-    missing = sorted(world.state(code).name for code in world.codes_in_being - figured)
+    absent = [world.state(code) for code in world.codes_in_being - figured]
+    missing = sorted(state.name for state in absent if asked.wants(state))
     if not missing:
         return ()
     return (f"outside the state system of the data, so without a figure: {', '.join(missing)}",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from entente.dossier.allies import create_circles
 from entente.dossier.answer import Line, PartnersAnswer
 from entente.dossier.themes import gather
 from entente.dossier.wording import (
@@ -12,6 +13,7 @@ from entente.dossier.wording import (
     binding_words,
     day_words,
     percent,
+    reach_of,
     rung_words,
     signed,
     way_words,
@@ -58,6 +60,11 @@ def total(lines: tuple[Line, ...]) -> float:
 def to_markdown(answer: PartnersAnswer, *, top: int | None = None) -> str:
     """Return the answer as a Markdown page: sentence, table, reasons, method, sources."""
     rows = answer.rows[: top or MARKDOWN_ROWS]
+    circles = create_circles(answer.rows)
+    bound = [
+        f"- {cell(circle.short)}: {cell(', '.join(ally.words for ally in circle.allies))}"
+        for circle in circles
+    ]
     lines = [
         f"# {cell(answer.question)}",
         "",
@@ -65,9 +72,11 @@ def to_markdown(answer: PartnersAnswer, *, top: int | None = None) -> str:
         "",
         f"As of {day_words(answer.as_of)}; horizon {answer.horizon_years} years.",
         "",
+        *(["Bound already to defend, or to be defended:", "", *bound, ""] if bound else []),
         "| # | partner | chance | 90 % interval | likeliest form and way | bound already by |",
         "|--:|---|--:|--:|---|---|",
     ]
+    reach = reach_of(answer.rows)
     for rank, row in enumerate(rows, start=1):
         why = row.explanation
         fields = (
@@ -76,9 +85,10 @@ def to_markdown(answer: PartnersAnswer, *, top: int | None = None) -> str:
             percent(row.probability if answer.rung is None else row.rungs.get(answer.rung)),
             band(row.interval) if answer.rung is None else "",
             f"{rung_words(why.rung)}, {way_words(why)}",
-            binding_words(row),
+            binding_words(row, reach),
         )
         lines.append("| " + " | ".join(cell(field) for field in fields) + " |")
+    lines += [f"\n{cell(row.name)}: {cell('; '.join(row.notes))}." for row in rows if row.notes]
     for row in rows[:EXPLAINED_ROWS]:
         why = row.explanation
         lines += [

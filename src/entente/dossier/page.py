@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from entente.dossier import forest, ladder, networkpicture, wording
+from entente.dossier.allies import create_circles
 from entente.dossier.answer import PartnerRow, PartnersAnswer
 from entente.dossier.axis import LogOddsAxis, axis_around, logit
 from entente.dossier.network import Network
@@ -118,6 +119,7 @@ def to_html(
             entries=entries,
             open_rows=OPEN_ROWS,
             waterfalls=WATERFALLS,
+            circles=create_circles(answer.rows),
             bar_ticks=_table_axis(answer.rows).ticks(apart=0.24),
             ladders=[ladder.create_ladder(leading, form) for form in (ladder.WIDE, ladder.PHONE)],
             ladder_words=ladder.describe_ladder(leading),
@@ -177,10 +179,15 @@ def recompute_command(answer: PartnersAnswer) -> str:
     words += ["--horizon", str(answer.horizon_years)]
     if answer.rung is not None:
         words += ["--rung", answer.rung.value]
+    if answer.region is not None:
+        words += ["--region", answer.region]
     seed = answer.manifest.get("seed")
     if seed is not None:
         words += ["--seed", str(seed)]
-    return shlex.join([*words, "--html", "dossier.html"])
+    words += ["--html", "dossier.html"]
+    # It takes any number of states, so it must come last.
+    words += ["--exclude", *answer.excluded] if answer.excluded else []
+    return shlex.join(words)
 
 
 def typeset(text: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from entente.errors import RequestError
 from entente.terms import Rung
 from entente.world.names import PEOPLE_KINDS, Gazetteer, folded
+from entente.world.regions import Region, region_in
 from entente.world.world import World
 
 MOST_WORDS_IN_A_NAME = 6
@@ -26,6 +27,11 @@ _FORMS: tuple[tuple[str, Rung], ...] = (
     (r"\bconsult(ation|ative|ing)?\b|\bententes?\b", Rung.CONSULTATION),
     (r"\boffensive\b|\boffen[cs]e pacts?\b", Rung.OFFENSE),
     (r"\bunion of states\b|\bmerge(r)?\b", Rung.UNION),
+)
+_EXCLUSION = re.compile(
+    r"\b(?:except(?: for)?|excluding|other than|apart from|besides|not counting|leaving out)\b"
+    r"(?P<states>.*?)"
+    r"(?=\b(?:could|can|will|would|might|may|is|are|in|within|over|by|before|as)\b|$)"
 )
 _NUMBERS = {
     word: number
@@ -107,6 +113,10 @@ class Understood:
         Code of the state asked about.
     partner : str or None
         Code of the one partner asked about; None for all.
+    region : Region or None
+        The part of the world asked about; None for all of it.
+    excluded : tuple of str
+        Codes of the states left out.
     rung : Rung or None
         The form asked about; None for any.
     horizon : int or None
@@ -118,6 +128,8 @@ class Understood:
     text: str
     subject: str
     partner: str | None
+    region: Region | None
+    excluded: tuple[str, ...]
     rung: Rung | None
     horizon: int | None
     as_of: date | None
@@ -143,7 +155,9 @@ def understand(text: str, gazetteer: Gazetteer, world: World) -> Understood:
     """
     plain = plain_words(text)
     as_of = date_asked(plain, latest=world.day)
-    mentions = find_mentions(plain, gazetteer, world)
+    kept, left_out = split_exclusions(plain)
+    mentions = find_mentions(kept, gazetteer, world)
+    excluded = find_mentions(left_out, gazetteer, world)
     states = [mention for mention in mentions if not mention.code.startswith("IGO:")]
     bodies = [mention for mention in mentions if mention.code.startswith("IGO:")]
     refuse_other_questions(plain, states, bodies)
@@ -166,6 +180,8 @@ def understand(text: str, gazetteer: Gazetteer, world: World) -> Understood:
         text=text,
         subject=states[0].code,
         partner=states[1].code if len(states) == 2 else None,
+        region=region_asked(kept, mentions),
+        excluded=tuple(each.code for each in excluded if not each.code.startswith("IGO:")),
         rung=next((rung for form, rung in _FORMS if re.search(form, plain)), None),
         horizon=horizon_asked(plain, as_of or world.day),
         as_of=as_of,
@@ -178,6 +194,22 @@ def plain_words(text: str) -> str:
     lowered = re.sub(r"'s\b|s'(?=\s)", lambda found: "s" if found[0] == "s'" else "", lowered)
     apart = re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", " ", lowered)
     return " ".join(re.sub(r"[?!;:\"()]|[.,](?=\s|$)", " ", apart).split())
+
+
+def split_exclusions(plain: str) -> tuple[str, str]:
+    """Return a question without what it leaves out, and what that is."""
+    found = _EXCLUSION.search(plain)
+    if found is None:
+        return plain, ""
+    return f"{plain[: found.start()]} {plain[found.end() :]}", found["states"]
+
+
+def region_asked(plain: str, mentions: list[Mention]) -> Region | None:
+    """Return the region that a question names beside its states, if any."""
+    rest = f" {plain} "
+    for mention in mentions:
+        rest = rest.replace(f" {mention.text} ", " | ")
+    return region_in(rest)
 
 
 def find_mentions(plain: str, gazetteer: Gazetteer, world: World) -> list[Mention]:

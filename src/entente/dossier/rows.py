@@ -16,7 +16,9 @@ SMALLEST = 1e-12
 """Stands for no chance at all where log-odds must be finite."""
 
 
-def create_row(world: World, partner: PartnerForecast, ties: list[Tie]) -> PartnerRow:
+def create_row(
+    world: World, partner: PartnerForecast, ties: list[Tie], *, notes: tuple[str, ...] = ()
+) -> PartnerRow:
     """Return one row of the answer.
 
     Parameters
@@ -27,6 +29,8 @@ def create_row(world: World, partner: PartnerForecast, ties: list[Tie]) -> Partn
         The forecast for the pair.
     ties : list of Tie
         What binds the pair, highest rung first.
+    notes : tuple of str
+        What a reader should know of the pair.
     """
     state = world.states_by_ccode[partner.ccode]
     bound = {tie.rung for tie in ties if not tie.is_umbrella}
@@ -42,6 +46,7 @@ def create_row(world: World, partner: PartnerForecast, ties: list[Tie]) -> Partn
         ties=tuple(ties),
         explanation=explain(world, partner.why) if partner.why else nothing_left(bound | held),
         unknown=tie_gaps(ties),
+        notes=notes,
     )
 
 

@@ -10,12 +10,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from entente.dossier.allies import Circle, create_circles
 from entente.dossier.answer import Line, PartnerRow, PartnersAnswer
 from entente.dossier.themes import gather
 from entente.dossier.wording import (
     band,
     binding_words,
     percent,
+    reach_of,
     rung_words,
     signed,
     way_words,
@@ -24,6 +26,8 @@ from entente.dossier.wording import (
 DEFAULT_ROWS = 12
 EXPLAINED_ROWS = 3
 BAR, LONGEST_BAR = "\N{BLACK RECTANGLE}", 10
+NOTE_MARK = "\N{DAGGER}"
+MOST_ALLIES = 40
 WIDTH_WITHOUT_TERMINAL = 110
 
 
@@ -46,7 +50,13 @@ def print_answer(answer: PartnersAnswer, stream: TextIO, *, top: int | None = No
     console.print(Text(answer.sentence, style="bold"))
     console.print()
     console.print(Text(f"Understood as: {answer.question}", style="dim"))
+    circles = create_circles(answer.rows)
+    if circles:
+        console.print(create_bound(circles))
     console.print(create_table(answer, rows))
+    for row in rows:
+        if row.notes:
+            console.print(Text(f"{NOTE_MARK} {row.name}: {'; '.join(row.notes)}.", style="dim"))
     hidden = len(answer.rows) - len(rows)
     if hidden > 0:
         console.print(
@@ -55,6 +65,16 @@ def print_answer(answer: PartnersAnswer, stream: TextIO, *, top: int | None = No
     for row in rows[:EXPLAINED_ROWS]:
         console.print(explain_row(row, answer.horizon_years))
     console.print(create_notes(answer))
+
+
+def create_bound(circles: tuple[Circle, ...]) -> RenderableType:
+    """Return who is bound already, treaty by treaty, before what could be new."""
+    table = Table.grid(padding=(0, 2))
+    for circle in circles:
+        names = ", ".join(ally.words for ally in circle.allies[:MOST_ALLIES])
+        more = len(circle.allies) - MOST_ALLIES
+        table.add_row(Text(circle.short), Text(names + (f" and {more} more" if more > 0 else "")))
+    return Group(Text(""), Text("Bound already to defend, or to be defended", style="bold"), table)
 
 
 def create_table(answer: PartnersAnswer, rows: tuple[PartnerRow, ...]) -> Table:
@@ -67,16 +87,17 @@ def create_table(answer: PartnersAnswer, rows: tuple[PartnerRow, ...]) -> Table:
     table.add_column("90 % interval", justify="right")
     table.add_column("likeliest form and way")
     table.add_column("bound already by")
+    reach = reach_of(answer.rows)
     for rank, row in enumerate(rows, start=1):
         chance = row.probability if answer.rung is None else row.rungs.get(answer.rung)
         why = row.explanation
         table.add_row(
             str(rank),
-            row.name,
+            f"{row.name} {NOTE_MARK}" if row.notes else row.name,
             percent(chance),
             band(row.interval) if answer.rung is None else "",
             f"{rung_words(why.rung)}, {way_words(why)}",
-            binding_words(row),
+            binding_words(row, reach),
         )
     return table
 

@@ -12,7 +12,7 @@ from entente.terms import RUNGS, Rung
 from entente.world.ties import Tie
 
 LONGEST_ACRONYM = 8
-_PARTIES = re.compile(r" \([^()]*\)$")
+PARTIES = re.compile(r" \([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Binding:
         code = self.treaty.removeprefix("IGO:")
         if code != self.treaty and code.isalnum() and len(code) <= LONGEST_ACRONYM:
             return code
-        return _PARTIES.sub("", self.name) or self.name
+        return PARTIES.sub("", self.name) or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ def create_treaty_notes(rows: Sequence[PartnerRow]) -> tuple[TreatyNote, ...]:
 
 
 def bindings_of(row: PartnerRow, notes: Sequence[TreatyNote]) -> tuple[Binding, ...]:
-    """Gather a pair's ties by treaty: alliances first, highest rung first, umbrellas last.
+    """Gather a pair's ties by treaty: alliances first, highest rung first, bodies
+    before other treaties, umbrellas last.
 
     Parameters
     ----------
@@ -110,6 +111,7 @@ def bindings_of(row: PartnerRow, notes: Sequence[TreatyNote]) -> tuple[Binding, 
         The dossier's list, from `create_treaty_notes` of rows that include this one.
     """
     numbers = {note.treaty: note.number for note in notes}
+    reach = {note.treaty: len(note.partners) for note in notes}
     by_treaty: dict[str, list[Tie]] = {}
     for tie in row.ties:
         by_treaty.setdefault(tie.treaty, []).append(tie)
@@ -121,6 +123,8 @@ def bindings_of(row: PartnerRow, notes: Sequence[TreatyNote]) -> tuple[Binding, 
                 binding.is_umbrella,
                 not binding.in_force,
                 -RUNGS.index(binding.rungs[0]),
+                not binding.treaty.startswith("IGO:"),
+                -reach[binding.treaty],
                 binding.since,
             ),
         )

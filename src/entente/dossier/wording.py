@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from entente.dossier.answer import Explanation, Line, PartnerRow
 from entente.terms import RUNGS, Route, Rung
+from entente.world.ties import Tie
 
 _RUNG_WORDS = {
     Rung.CONTRACT: "contract",
@@ -129,16 +132,48 @@ def listed(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def binding_words(row: PartnerRow) -> str:
+def form_words(why: Explanation) -> str:
+    """Return the form and the way explained, as a noun with its article."""
+    rung = rung_words(why.rung)
+    article = "an" if rung[0] in "aeiou" else "a"
+    way = "" if why.route is Route.BILATERAL else f" {way_words(why)}"
+    return f"{article} {rung}{way}"
+
+
+def reach_of(rows: Sequence[PartnerRow]) -> Counter[str]:
+    """Return to how many partners each treaty ties the subject."""
+    return Counter(treaty for row in rows for treaty in {tie.treaty for tie in row.ties})
+
+
+def carrier_of(ties: Sequence[Tie], reach: Mapping[str, int]) -> Tie | None:
+    """Return the tie by which a bond is best known: a body before a treaty, the widest first.
+
+    Umbrellas carry nothing; a tie in force goes before one that is not.
+    """
+    binding = [tie for tie in ties if not tie.is_umbrella]
+    return min(
+        binding,
+        key=lambda tie: (
+            tie.in_force is False,
+            not tie.treaty.startswith("IGO:"),
+            -reach.get(tie.treaty, 0),
+            tie.since,
+        ),
+        default=None,
+    )
+
+
+def binding_words(row: PartnerRow, reach: Mapping[str, int]) -> str:
     """Return what binds a pair already: its highest rung and the treaties that carry it."""
     ties = [tie for tie in row.ties if tie.rung in row.already and not tie.is_umbrella]
     if not ties:
         return ""
     highest = max((tie.rung for tie in ties), key=RUNGS.index)
     carriers = [tie for tie in ties if tie.rung == highest]
-    shown = carriers[0].treaty.removeprefix("IGO:")
-    if not carriers[0].treaty.startswith("IGO:"):
-        shown = str(carriers[0].since.earliest.year)
+    best = carrier_of(carriers, reach) or carriers[0]
+    shown = best.treaty.removeprefix("IGO:")
+    if not best.treaty.startswith("IGO:"):
+        shown = str(best.since.earliest.year)
     more = f" +{len(carriers) - 1}" if len(carriers) > 1 else ""
     waiting = "" if any(tie.in_force is not False for tie in carriers) else ", not in force"
     return f"{rung_words(highest)} ({shown}{more}{waiting})"
