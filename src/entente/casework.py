@@ -109,7 +109,9 @@ def answer_with(answer: PartnersAnswer, ledger: Ledger) -> PartnersAnswer:
         found = weigh(
             ledger.claims, ledger.documents, pair, answer.as_of, overtaken_since=overtaken
         )
-        leaning = without_each_source(ledger.claims, ledger.documents, pair, answer.as_of)
+        leaning = without_each_source(
+            ledger.claims, ledger.documents, pair, answer.as_of, overtaken_since=overtaken
+        )
         rows.append(with_evidence(row, note_of(found, leaning)))
     rows.sort(key=lambda row: sort_key(row, answer.rung))
     return replace(

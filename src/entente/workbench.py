@@ -191,7 +191,7 @@ def forecast_partners(
         forecast,
         adversaries=hostilities(inputs, subject.ccode, [row.ccode for row in forecast.rows], as_of),
         record=record_of(pack, as_of),
-        gaps=(*silences(inputs.last_year), *pack.gaps()),
+        gaps=(*silences(inputs.last_year), *pack.gaps(as_of)),
         citations=citations(),
         manifest={
             "entente": __version__,
@@ -336,7 +336,7 @@ def pack_record() -> dict[str, object]:
             "names": len(load_gazetteer(pack).names),
         },
         "last_years": dict(load_inputs().last_year),
-        "gaps": list(pack.gaps()),
+        "gaps": pack.gaps(pack.freshness),
     }
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from entente.terms import OBLIGATIONS
-from entente.world.ties import Tie, is_umbrella, ties_of
+from entente.world.commitments import is_umbrella
+from entente.world.ties import Tie, ties_of
 from entente.world.world import World
 
 YEARS = ["1990-06-01", "1995-06-01", "2005-06-01", "2015-06-01", "2022-06-01", "2026-06-30"]

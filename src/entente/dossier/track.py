@@ -13,7 +13,7 @@ FORECASTER = "entente"
 RIVALS = {
     "distance": "distance alone",
     "allied_before": "having been allied before",
-    "covariates": "a logit on the usual covariates",
+    "covariate_logit": "a logit on the usual covariates",
 }
 SCORES = ("auc", "average_precision", "log_skill")
 
@@ -45,11 +45,7 @@ def closed(origin: int, years: int, as_of: date) -> bool:
 def figure_of(name: str, words: str, windows: Sequence[Mapping[str, Any]]) -> dict[str, object]:
     """Return one question's scores, averaged over windows, with its rivals' beside them."""
     scores = {score: mean(windows, FORECASTER, score) for score in SCORES}
-    rivals = {
-        f"auc of {label}": mean(windows, rival, "auc")
-        for rival, label in RIVALS.items()
-        if rival in windows[0]["scores"]
-    }
+    rivals = {f"auc of {label}": mean(windows, rival, "auc") for rival, label in RIVALS.items()}
     return {
         "target": words,
         "name": name,

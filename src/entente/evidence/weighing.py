@@ -164,13 +164,19 @@ def without_each_source(
     documents: Mapping[str, Document],
     pair: tuple[str, str],
     as_of: date,
+    *,
+    overtaken_since: Mapping[Predicate, date] | None = None,
 ) -> dict[str, float]:
     """Return, for each document, what all the others add together: what leans on what."""
     listed = list(claims)
     names = dict.fromkeys(claim.document for claim in listed if _is_about(claim, pair))
     return {
         name: weigh(
-            [claim for claim in listed if claim.document != name], documents, pair, as_of
+            [claim for claim in listed if claim.document != name],
+            documents,
+            pair,
+            as_of,
+            overtaken_since=overtaken_since,
         ).log_odds
         for name in names
     }
@@ -204,8 +210,10 @@ def _reason_for_nothing(
     if claim.id in counted:
         return "a copy of what is already counted"
     published = documents[claim.document].published
-    if published.earliest and published.earliest > as_of:
-        return f"published after {as_of}"
+    if published.latest is None and published.earliest is None:
+        return "its document has no date"
+    if (published.latest or published.earliest or as_of) > as_of:
+        return f"published after {as_of}, or perhaps after it"
     event = _event_day(claim)
     if event and event > as_of and claim.modality is Modality.ASSERTED:
         return f"speaks of a day after {as_of}"

@@ -84,9 +84,10 @@ class Pack:
             rows.append(dict(zip(columns, fields, strict=True)))
         return rows
 
-    def gaps(self) -> list[str]:
-        """Return what the pack declares that it does not know."""
-        return [row["gap"] for row in self.rows("tables/gaps.csv", ("gap", "note"))]
+    def gaps(self, day: date) -> list[str]:
+        """Return what the pack declares that it does not know, as it stood on a day."""
+        rows = self.rows("tables/gaps.csv", ("gap", "since", "note"))
+        return [row["gap"] for row in rows if row["since"] <= day.isoformat()]
 
 
 def damaged(path: Path, how: str) -> DataError:

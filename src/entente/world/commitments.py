@@ -14,8 +14,10 @@ from entente.spell import Spell
 from entente.tables import COMMITMENTS
 from entente.terms import OBLIGATIONS, Route, Rung, Status
 from entente.world.organisation import Organisation
-from entente.world.ties import is_umbrella
 from entente.world.world import World
+
+UMBRELLA_MEMBERS = 20
+"""A treaty of more members than this, with no defense or offense obligation, is an umbrella."""
 
 FOUNDING_DAYS = timedelta(days=60)
 """Members that signed within this time of the first signature are founders."""
@@ -72,6 +74,16 @@ def create_commitments(world: World) -> pl.DataFrame:
         rows += _rows_of(treaty)
     table = pl.DataFrame(rows, schema=dict(COMMITMENTS.columns), orient="row")
     return COMMITMENTS.check(table.sort(list(COMMITMENTS.key)), where="commitments of the pack")
+
+
+def umbrellas(world: World) -> frozenset[str]:
+    """Return the treaties that are too wide to bind each two of their members."""
+    return frozenset(treaty.code for treaty in create_treaties(world) if treaty.is_umbrella)
+
+
+def is_umbrella(members: int, obligations: frozenset[Rung]) -> bool:
+    """Whether a treaty is an umbrella: many members, and no promise to fight."""
+    return members > UMBRELLA_MEMBERS and not obligations & {Rung.DEFENSE, Rung.OFFENSE}
 
 
 def create_treaties(world: World) -> list[Treaty]:

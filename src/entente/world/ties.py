@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from entente.spell import PartialDate
 from entente.terms import RUNGS, Rung, Status
 from entente.world.agreement import Agreement, Party
+from entente.world.commitments import umbrellas
 from entente.world.organisation import Membership, Organisation
 from entente.world.world import World
-
-UMBRELLA_MEMBERS = 20
-"""A treaty of more members than this, with no defense or offense obligation, is an umbrella."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +49,6 @@ class Tie:
     source: str
 
 
-def is_umbrella(members: int, obligations: frozenset[Rung]) -> bool:
-    """Whether a treaty is an umbrella: many members, and no promise to fight."""
-    return members > UMBRELLA_MEMBERS and not obligations & {Rung.DEFENSE, Rung.OFFENSE}
-
-
 def ties_of(world: World, state: str) -> dict[str, list[Tie]]:
     """Return what binds a state to each other state on the world's day.
 
@@ -73,9 +66,10 @@ def ties_of(world: World, state: str) -> dict[str, list[Tie]]:
         force are included and marked.
     """
     found: dict[str, list[Tie]] = defaultdict(list)
-    for other, tie in _ties_from_agreements(world, state):
+    wide = umbrellas(world)
+    for other, tie in _ties_from_agreements(world, state, wide):
         found[other].append(tie)
-    for other, tie in _ties_from_organisations(world, state):
+    for other, tie in _ties_from_organisations(world, state, wide):
         found[other].append(tie)
     for ties in found.values():
         ties.sort(key=lambda tie: (-RUNGS.index(tie.rung), tie.since.earliest, tie.treaty))
@@ -89,13 +83,14 @@ def bound_parties(agreement: Agreement) -> dict[str, Party]:
     return {party.state: party for party in agreement.parties if party.left is None}
 
 
-def _ties_from_agreements(world: World, state: str) -> Iterator[tuple[str, Tie]]:
+def _ties_from_agreements(
+    world: World, state: str, wide: frozenset[str]
+) -> Iterator[tuple[str, Tie]]:
     """Yield what each agreement the state is bound by obliges it to, partner by partner."""
     for agreement in world.agreements:
         bound = bound_parties(agreement)
         if state not in bound:
             continue
-        umbrella = is_umbrella(len(bound), agreement.obligations)
         for other, party in bound.items():
             if other == state:
                 continue
@@ -108,7 +103,7 @@ def _ties_from_agreements(world: World, state: str) -> Iterator[tuple[str, Tie]]
                         name=agreement.name,
                         rung=rung,
                         since=since,
-                        is_umbrella=umbrella,
+                        is_umbrella=agreement.code in wide,
                         in_force=agreement.is_in_force,
                         is_verified=agreement.is_verified,
                         source=agreement.source,
@@ -121,7 +116,9 @@ def _later_start(first: Party, second: Party) -> PartialDate:
     return max(party.in_force or party.signed for party in (first, second))
 
 
-def _ties_from_organisations(world: World, state: str) -> Iterator[tuple[str, Tie]]:
+def _ties_from_organisations(
+    world: World, state: str, wide: frozenset[str]
+) -> Iterator[tuple[str, Tie]]:
     """Yield what each body the state belongs to, or has signed up to, obliges it to."""
     by_body: dict[str, list[Membership]] = defaultdict(list)
     for spell in world.memberships:
@@ -131,16 +128,18 @@ def _ties_from_organisations(world: World, state: str) -> Iterator[tuple[str, Ti
         spells = {spell.state: spell for spell in by_body.get(body.code, ())}
         if state not in spells or body.dissolved is not None:
             continue
-        yield from _ties_from_organisation(world, body, spells, state)
+        yield from _ties_from_organisation(world, body, spells, state, wide)
 
 
 def _ties_from_organisation(
-    world: World, body: Organisation, spells: dict[str, Membership], state: str
+    world: World,
+    body: Organisation,
+    spells: dict[str, Membership],
+    state: str,
+    wide: frozenset[str],
 ) -> Iterator[tuple[str, Tie]]:
     """Yield the ties that one body makes between a member and the others."""
-    members = sum(spell.holds_on(world.day) for spell in spells.values())
     binding = [spell for spell in body.obligations if spell.until is None]
-    rungs = frozenset(spell.rung for spell in binding)
     own = spells[state]
     for other, spell in spells.items():
         if other == state:
@@ -154,9 +153,9 @@ def _ties_from_organisation(
                     name=body.name,
                     rung=obligation.rung,
                     since=max(start for start in starts if start is not None),
-                    is_umbrella=is_umbrella(members, rungs),
+                    is_umbrella=f"IGO:{body.code}" in wide,
                     in_force=own.holds_on(world.day) and spell.holds_on(world.day),
                     is_verified=own.is_verified and spell.is_verified and obligation.is_verified,
-                    source=body.charter or body.source,
+                    source=obligation.article or body.charter,
                 ),
             )
