@@ -12,6 +12,7 @@ from pathlib import Path
 
 from entente.cli import create_parser
 from entente.terms import GLOSSARY
+from readme_figures import with_figures
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 MADE = "<!-- Made by scripts/build_docs.py; change the code, then run it again. -->\n"
@@ -75,12 +76,16 @@ PAGES = {"commands.md": commands_page, "terms.md": terms_page}
 
 
 def main() -> int:
+    readme = DOCS.parent / "README.md"
     if "--check" in sys.argv:
         stale = [name for name, make in PAGES.items() if (DOCS / name).read_text("utf-8") != make()]
+        if readme.read_text("utf-8") != with_figures(readme.read_text("utf-8")):
+            stale.append("../README.md")
         print("\n".join(f"docs/{name} is stale: run scripts/build_docs.py" for name in stale))
         return 1 if stale else 0
     for name, make in PAGES.items():
         (DOCS / name).write_text(make(), encoding="utf-8", newline="\n")
+    readme.write_text(with_figures(readme.read_text("utf-8")), encoding="utf-8", newline="\n")
     return 0
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import build_docs
 from entente.terms import GLOSSARY, Route, Rung
+from readme_figures import with_figures
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,6 +17,11 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.mark.parametrize("name", sorted(build_docs.PAGES))
 def test_reference_pages_are_up_to_date(name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == build_docs.PAGES[name]()
+
+
+def test_the_figures_of_the_readme_are_those_of_the_shipped_back_test() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert with_figures(readme) == readme
 
 
 def test_every_pact_and_every_route_is_in_the_glossary() -> None:

@@ -27,7 +27,7 @@ def with_evidence(row: PartnerRow, note: EvidenceNote) -> PartnerRow:
 
     Examples
     --------
-    >>> moved(0.5, math.log(3.0))
+    >>> round(moved(0.5, math.log(3.0)), 6)
     0.75
     """
     low, high = row.interval
