@@ -12,7 +12,7 @@ from typing import Any
 from entente import __version__
 from entente.dossier import mapshapes, network, page
 from entente.dossier.answer import PartnersAnswer, TrackRecord
-from entente.dossier.compose import Asked, create_answer
+from entente.dossier.compose import Asked, Findings, create_answer
 from entente.dossier.hostility import hostilities
 from entente.dossier.mapborders import BorderView
 from entente.dossier.network import create_network
@@ -20,12 +20,13 @@ from entente.dossier.question import understand
 from entente.dossier.track import create_track_record
 from entente.dossier.worldmap import WorldMap
 from entente.errors import RequestError
-from entente.models import formation
+from entente.models import endings, formation
+from entente.models.lower_rungs import forecast_lower
 from entente.pack.tables import Pack, open_pack
-from entente.panel.inputs import load_inputs
+from entente.panel.inputs import Inputs, load_inputs
 from entente.sources.catalog import data_set
 from entente.sources.shelf import add_files, holdings, shelf_directory
-from entente.terms import Rung
+from entente.terms import OBLIGATIONS, Rung
 from entente.world.build import build_world
 from entente.world.commitments import create_commitments
 from entente.world.names import Gazetteer, load_gazetteer
@@ -182,14 +183,10 @@ def forecast_partners(
             remedy="Ask about a state of that system; docs/pack.md lists the contested entities.",
         )
     inputs = load_inputs()
-    forecast = formation.forecast(
-        create_commitments(then), create_system(then), inputs, subject.ccode, as_of, horizon
-    )
     answer = create_answer(
         asked,
         then,
-        forecast,
-        adversaries=hostilities(inputs, subject.ccode, [row.ccode for row in forecast.rows], as_of),
+        find(then, inputs, subject.ccode, horizon),
         record=record_of(pack, as_of),
         gaps=(*silences(inputs.last_year), *pack.gaps(as_of)),
         citations=citations(),
@@ -201,6 +198,19 @@ def forecast_partners(
         },
     )
     return weighed(answer, request) if request.case or request.documents else answer
+
+
+def find(then: World, inputs: Inputs, ccode: int, horizon: int) -> Findings:
+    """Ask every model about one state and each other, as of the world's day."""
+    commitments, system = create_commitments(then), create_system(then)
+    forecast = formation.forecast(commitments, system, inputs, ccode, then.day, horizon)
+    ended = endings.forecast_endings(commitments, inputs, ccode, then.day, horizon)
+    return Findings(
+        forecast,
+        {ending.partner: ending for ending in ended},
+        forecast_lower(then, commitments, system, inputs, ccode, horizon),
+        hostilities(inputs, ccode, [row.ccode for row in forecast.rows], then.day),
+    )
 
 
 def weighed(answer: PartnersAnswer, request: Request) -> PartnersAnswer:
@@ -238,7 +248,7 @@ def dossier_page(
         borders,
         {state: chance for state, chance in chances.items() if chance is not None},
         answer.subject,
-        [row.partner for row in answer.rows if row.already],
+        [row.partner for row in answer.rows if set(row.already) & set(OBLIGATIONS)],
     )
     networks = [
         create_network(world, answer.subject, chart.values, form=form, seed=seed)

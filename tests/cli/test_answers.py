@@ -225,3 +225,42 @@ def test_the_text_lists_who_is_bound_before_what_could_be_new(
     bound, table = printed.index("Bound already to defend"), printed.index("any new pact")
     assert bound < printed.index("NATO", bound) < table
     assert "Sweden (2024)" in printed
+
+
+def test_what_binds_has_a_chance_to_lapse_and_what_does_not_has_none(
+    russia: dict[str, object],
+) -> None:
+    security = {"consultation", "nonaggression", "neutrality", "offense", "defense"}
+    for row in rows_of(russia):
+        ending = row["ending"]
+        assert (ending is not None) == bool(security & set(row["already"])), row["partner"]
+        if ending is not None:
+            low, high = ending["interval"]
+            assert 0 < low <= ending["probability"] <= high < 1
+            assert ending["treaty"] in {tie["treaty"] for tie in row["ties"]}
+
+
+def test_an_ending_s_lines_sum_to_its_log_odds() -> None:
+    for row in answer_partners("Poland").rows:
+        if row.ending is not None:
+            total = row.ending.baseline_log_odds + math.fsum(
+                line.log_odds for line in row.ending.lines
+            )
+            chance = row.ending.probability
+            assert total == pytest.approx(math.log(chance / (1 - chance)), abs=1e-9)
+
+
+def test_rungs_beside_the_pledges_have_chances_of_their_own(russia: dict[str, object]) -> None:
+    for row in rows_of(russia):
+        for rung, (low, high) in row["rung_intervals"].items():
+            assert rung in {"arms", "economic", "union"}
+            assert low <= row["rungs"][rung] <= high
+        assert row["rungs"]["union"] is not None or "union" in row["already"]
+        assert (row["rungs"]["arms"] is None) == ("arms" in row["already"])
+        assert row["rungs"]["contact"] is None
+    assert any("contact not modelled" in gap for gap in russia["unknown"])
+
+
+def test_the_chance_of_any_pact_leaves_the_other_rungs_out(russia: dict[str, object]) -> None:
+    """Arms are likelier than any pact for some pairs, which could not be if they were in it."""
+    assert any((row["rungs"]["arms"] or 0) > row["probability"] for row in rows_of(russia))

@@ -6,87 +6,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from entente.panel.themes import Theme
+from entente.dossier.explanation import BondEnding, Explanation, Line
 from entente.terms import Route, Rung
 from entente.world.ties import Tie
 
+__all__ = [
+    "BaseRate",
+    "BondEnding",
+    "EvidenceNote",
+    "Explanation",
+    "Line",
+    "PartnerRow",
+    "PartnersAnswer",
+    "TrackRecord",
+]
+
 TOLERANCE = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of an explanation.
-
-    Parameters
-    ----------
-    name : str
-        What the line stands for, in plain words.
-    value : float, str or None
-        The input's value as a reader would state it; None where the source is silent.
-    log_odds : float
-        What it adds to the log-odds.
-    theme : Theme
-        What it is about.
-    unit : str
-        Unit of the value, as in `panel.features`; empty where it has none.
-    """
-
-    name: str
-    value: float | str | None
-    log_odds: float
-    theme: Theme = Theme.CALCULATION
-    unit: str = ""
-
-    def as_record(self) -> dict[str, object]:
-        """Return the line as the machine contract has it."""
-        return {
-            "name": self.name,
-            "value": self.value,
-            "unit": self.unit,
-            "theme": self.theme.value,
-            "log_odds": self.log_odds,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How one probability came about: the likeliest rung by its likeliest route.
-
-    Parameters
-    ----------
-    rung : Rung
-        The rung explained.
-    route : Route
-        The route explained.
-    probability : float
-        The chance of that rung by that route within the horizon.
-    baseline_log_odds : float
-        Log-odds of the reference case.
-    drivers, blockers : tuple of Line
-        What raises and what lowers it, largest first. Baseline, drivers and blockers sum to the
-        log-odds of `probability`.
-    treaty, joiner : str or None
-        On the route of accession, the treaty that matters most and the state that would join it.
-    """
-
-    rung: Rung
-    route: Route
-    probability: float
-    baseline_log_odds: float
-    drivers: tuple[Line, ...]
-    blockers: tuple[Line, ...]
-    treaty: str | None = None
-    joiner: str | None = None
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """Every line, drivers first."""
-        return (*self.drivers, *self.blockers)
-
-    @property
-    def log_odds(self) -> float:
-        """Sum of the baseline and of every line."""
-        return self.baseline_log_odds + sum(line.log_odds for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +71,17 @@ class PartnerRow:
     routes : dict of Route to float
         Chance by each route, all rungs together.
     already : tuple of Rung
-        Security rungs that bind the pair now, umbrellas apart.
+        Rungs on which the pair stands now, umbrellas apart.
     ties : tuple of Tie
         What binds the pair, umbrellas included and marked.
     explanation : Explanation
         Of the leading rung and route.
     unknown : tuple of str
         What is not known about this pair.
+    ending : BondEnding or None
+        The chance that what binds the pair ends; None where nothing binds it.
+    rung_intervals : dict of Rung to tuple of float
+        90 % intervals of the rungs below consultation and of union, where they have a chance.
     notes : tuple of str
         What a reader should know before taking the figure at its word.
     evidence : EvidenceNote or None
@@ -161,6 +100,10 @@ class PartnerRow:
     ties: tuple[Tie, ...]
     explanation: Explanation
     unknown: tuple[str, ...] = ()
+    ending: BondEnding | None = None
+    rung_intervals: dict[Rung, tuple[float, float]] = field(
+        default_factory=dict[Rung, tuple[float, float]]
+    )
     notes: tuple[str, ...] = ()
     evidence: EvidenceNote | None = None
     before_documents: float | None = None
@@ -199,6 +142,10 @@ class PartnerRow:
                 "joiner": why.joiner,
             },
             "evidence": (self.evidence or EvidenceNote()).as_record(),
+            "ending": self.ending.as_record() if self.ending else None,
+            "rung_intervals": {
+                rung.value: list(interval) for rung, interval in self.rung_intervals.items()
+            },
             "notes": list(self.notes),
             "unknown": list(self.unknown),
         }

@@ -13,6 +13,7 @@ from entente.dossier.answer import (
     TrackRecord,
     sort_key,
 )
+from entente.dossier.bonds import bond_ending
 from entente.dossier.hostility import SETTLEMENTS, hostility_note
 from entente.dossier.rows import create_row
 from entente.dossier.wording import (
@@ -24,15 +25,39 @@ from entente.dossier.wording import (
     years_words,
 )
 from entente.errors import RequestError
-from entente.models.formation import FormationForecast
+from entente.models.endings import Ending
+from entente.models.formation import FormationForecast, PartnerForecast
+from entente.models.lower_rungs import NOT_MODELLED, LowerRung
 from entente.terms import OBLIGATIONS, RUNGS, Rung
 from entente.world.regions import Region
 from entente.world.state import State
-from entente.world.ties import ties_of
+from entente.world.ties import Tie, ties_of
 from entente.world.world import World
 
 NAMED_PARTNERS = 3
 MOST_ALLIES_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the models say of one state and each other.
+
+    Parameters
+    ----------
+    formation : FormationForecast
+        Of new commitments, for the subject and every other state of the system.
+    endings : mapping of int to Ending
+        Of what binds already; by Correlates of War code, for states bound to the subject.
+    lower : mapping of int to mapping of Rung to LowerRung
+        Of the rungs that are no written pledges.
+    adversaries : mapping of int to str
+        Why each adversary of the subject is one.
+    """
+
+    formation: FormationForecast
+    endings: Mapping[int, Ending]
+    lower: Mapping[int, Mapping[Rung, LowerRung]]
+    adversaries: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +156,8 @@ def pair_sentence(asked: Asked, row: PartnerRow, form: str) -> str:
     chance = row.chance(asked.rung)
     if chance is None:
         return f"{names} are already so bound, or that form is not modelled: see the ties."
-    bound = f", beside the {rung_words(row.already[-1])} that binds them" if row.already else ""
+    held = [rung for rung in row.already if rung in OBLIGATIONS]
+    bound = f", beside the {rung_words(held[-1])} that binds them" if held else ""
     return (
         f"The chance that {names} sign {form} within {years_words(asked.horizon)}{bound} is "
         f"{percent(chance)}."
@@ -171,9 +197,8 @@ def resolution_words(asked: Asked) -> str:
 def create_answer(
     asked: Asked,
     world: World,
-    forecast: FormationForecast,
+    found: Findings,
     *,
-    adversaries: Mapping[int, str],
     record: TrackRecord,
     gaps: tuple[str, ...],
     citations: tuple[str, ...],
@@ -187,10 +212,8 @@ def create_answer(
         The checked request.
     world : World
         The world as of the day asked about.
-    forecast : FormationForecast
-        For the subject and every other state of the system.
-    adversaries : mapping of int to str
-        Why each adversary of the subject is one, by Correlates of War code.
+    found : Findings
+        What the models say.
     record : TrackRecord
         How the same method did in the past.
     gaps : tuple of str
@@ -201,16 +224,11 @@ def create_answer(
         Versions, digests and seed.
     """
     ties = ties_of(world, asked.subject.code)
-    forecasts = [partner for partner in forecast.rows if partner.ccode in world.states_by_ccode]
-    warnings = {code: (hostility_note(why),) for code, why in adversaries.items()}
+    forecast = found.formation
     rows = [
-        create_row(
-            world,
-            partner,
-            ties.get(world.states_by_ccode[partner.ccode].code, []),
-            notes=warnings.get(partner.ccode, ()),
-        )
-        for partner in forecasts
+        found_row(world, partner, found, ties, forecast.horizon)
+        for partner in forecast.rows
+        if partner.ccode in world.states_by_ccode
     ]
     rows.sort(key=lambda row: sort_key(row, asked.rung))
     shown = tuple(row for row in rows if asked.wants(world.state(row.partner)))
@@ -247,6 +265,27 @@ def create_answer(
     )
 
 
+def found_row(
+    world: World,
+    partner: PartnerForecast,
+    found: Findings,
+    ties: Mapping[str, list[Tie]],
+    horizon: int,
+) -> PartnerRow:
+    """Return the row of one partner from all that was found about it."""
+    code = partner.ccode
+    held = ties.get(world.states_by_ccode[code].code, [])
+    ending, enmity = found.endings.get(code), found.adversaries.get(code)
+    return create_row(
+        world,
+        partner,
+        held,
+        lower=found.lower.get(code),
+        ending=bond_ending(ending, held, horizon) if ending else None,
+        notes=(hostility_note(enmity),) if enmity else (),
+    )
+
+
 def base_rate_words(forecast: FormationForecast) -> str:
     """Return what the base rate counts."""
     return (
@@ -264,7 +303,13 @@ def unmodelled(rows: list[PartnerRow]) -> tuple[str, ...]:
     ]
     if not silent:
         return ()
-    return (f"rungs not modelled: {', '.join(silent)}; null in `rungs` otherwise means held",)
+    reasons = [
+        f"{rung} not modelled: {NOT_MODELLED[rung]}" for rung in silent if rung in NOT_MODELLED
+    ]
+    others = [rung for rung in silent if rung not in NOT_MODELLED]
+    if others:
+        reasons.append(f"no chance for any state: {', '.join(others)}")
+    return (*reasons, "null in `rungs` otherwise means held")
 
 
 def without_figure(world: World, rows: list[PartnerRow], asked: Asked) -> tuple[str, ...]:

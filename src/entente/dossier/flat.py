@@ -7,6 +7,7 @@ import io
 
 from entente.dossier.allies import create_circles
 from entente.dossier.answer import Line, PartnersAnswer
+from entente.dossier.bonds import at_risk
 from entente.dossier.themes import gather
 from entente.dossier.wording import (
     band,
@@ -28,7 +29,8 @@ def to_csv(answer: PartnersAnswer, *, top: int | None = None) -> str:
     """Return the answer's rows as CSV; an empty field is silence, never zero.
 
     Columns: partner, name, probability, low, high, one per rung, one per route, already, leading
-    rung and route, baseline and the drivers' and blockers' sums in log-odds.
+    rung and route, baseline and the drivers' and blockers' sums in log-odds, chance that the bond
+    held ends.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -37,7 +39,7 @@ def to_csv(answer: PartnersAnswer, *, top: int | None = None) -> str:
         + [f"rung_{rung.value}" for rung in RUNGS]
         + [f"route_{route.value}" for route in Route]
         + ["already", "explained_rung", "explained_route", "explained_probability"]
-        + ["baseline_log_odds", "drivers_log_odds", "blockers_log_odds"]
+        + ["baseline_log_odds", "drivers_log_odds", "blockers_log_odds", "ending_probability"]
     )
     for row in answer.rows[:top]:
         why = row.explanation
@@ -48,6 +50,7 @@ def to_csv(answer: PartnersAnswer, *, top: int | None = None) -> str:
             + [row.routes[route] for route in Route]
             + [";".join(row.already), why.rung.value, why.route.value, why.probability]
             + [why.baseline_log_odds, total(why.drivers), total(why.blockers)]
+            + [row.ending.probability if row.ending else None]
         )
     return out.getvalue()
 
@@ -106,6 +109,7 @@ def to_markdown(answer: PartnersAnswer, *, top: int | None = None) -> str:
             f"| {signed(reason.log_odds)} | {reason.theme.value} | {cell(reason.words)} |"
             for reason in gather(why.lines)
         ]
+    lines += ending_lines(answer)
     lines += ["", "## How far to trust this", ""]
     lines += [f"- Base rate {percent(answer.base_rate.probability)}: {answer.base_rate.text}"]
     lines += [f"- Track record: {answer.track_record.summary}"]
@@ -113,6 +117,26 @@ def to_markdown(answer: PartnersAnswer, *, top: int | None = None) -> str:
     lines += [f"- Not known: {gap}" for gap in answer.unknown]
     lines += ["", "## Sources", "", *[f"- {citation}" for citation in answer.citations], ""]
     return "\n".join(lines)
+
+
+def ending_lines(answer: PartnersAnswer) -> list[str]:
+    """Return the bonds that are likeliest to lapse as a Markdown section."""
+    bound = at_risk(answer.rows)
+    if not bound:
+        return []
+    return [
+        "",
+        f"## What binds now, and the chance that it no longer does in {answer.horizon_years} years",
+        "",
+        "| partner | form | chance | 90 % interval | such bonds | first to go |",
+        "|---|---|--:|--:|--:|---|",
+        *(
+            f"| {cell(row.name)} | {rung_words(ending.rung)} | {percent(ending.probability)} | "
+            f"{band(ending.interval)} | {percent(ending.base_rate)} | "
+            f"{cell(ending.treaty_name or '')} |"
+            for row, ending in bound[:MARKDOWN_ROWS]
+        ),
+    ]
 
 
 def cell(text: str) -> str:

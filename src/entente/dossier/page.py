@@ -16,6 +16,7 @@ from entente.dossier import forest, ladder, networkpicture, wording
 from entente.dossier.allies import create_circles
 from entente.dossier.answer import PartnerRow, PartnersAnswer
 from entente.dossier.axis import LogOddsAxis, axis_around, logit
+from entente.dossier.bonds import at_risk
 from entente.dossier.network import Network
 from entente.dossier.palette import DARK, LIGHT, PRINT
 from entente.dossier.record import create_score_table, flattened, score_words
@@ -119,6 +120,7 @@ def to_html(
             entries=entries,
             open_rows=OPEN_ROWS,
             waterfalls=WATERFALLS,
+            endings=at_risk(answer.rows),
             circles=create_circles(answer.rows),
             bar_ticks=_table_axis(answer.rows).ticks(apart=0.24),
             ladders=[ladder.create_ladder(leading, form) for form in (ladder.WIDE, ladder.PHONE)],

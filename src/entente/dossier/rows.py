@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from entente.dossier.answer import Explanation, Line, PartnerRow
+from collections.abc import Mapping
+
+from entente.dossier.answer import BondEnding, Explanation, Line, PartnerRow
 from entente.models.formation import Contribution, PartnerForecast, Why, log_odds_of
+from entente.models.lower_rungs import LowerRung
 from entente.panel.features import FEATURES
 from entente.panel.themes import STEPS, Theme, theme_of
 from entente.terms import OBLIGATIONS, RUNGS, Route, Rung
@@ -17,7 +20,13 @@ SMALLEST = 1e-12
 
 
 def create_row(
-    world: World, partner: PartnerForecast, ties: list[Tie], *, notes: tuple[str, ...] = ()
+    world: World,
+    partner: PartnerForecast,
+    ties: list[Tie],
+    *,
+    lower: Mapping[Rung, LowerRung] | None = None,
+    ending: BondEnding | None = None,
+    notes: tuple[str, ...] = (),
 ) -> PartnerRow:
     """Return one row of the answer.
 
@@ -29,23 +38,40 @@ def create_row(
         The forecast for the pair.
     ties : list of Tie
         What binds the pair, highest rung first.
+    lower : mapping of Rung to LowerRung, optional
+        Chances of the rungs that are not written pledges, or why there are none.
+    ending : BondEnding, optional
+        The chance that what binds the pair ends.
     notes : tuple of str
         What a reader should know of the pair.
     """
     state = world.states_by_ccode[partner.ccode]
     bound = {tie.rung for tie in ties if not tie.is_umbrella}
     held = {rung for rung in OBLIGATIONS if partner.rungs[rung] is None}
+    beside = lower or {}
+    standing = {rung for rung, found in beside.items() if found.is_held}
+    already = tuple(rung for rung in RUNGS if rung in bound | held | standing)
+    chances = {
+        rung: found.chance for rung, found in beside.items() if found.chance and rung not in already
+    }
     return PartnerRow(
         partner=state.code,
         name=state.name,
         probability=partner.probability,
         interval=partner.interval,
-        rungs={rung: partner.rungs.get(rung) for rung in RUNGS},
+        rungs={
+            rung: chances[rung][0] if rung in chances else partner.rungs.get(rung) for rung in RUNGS
+        },
         routes=dict(partner.routes),
-        already=tuple(rung for rung in RUNGS if rung in bound | held),
+        already=already,
         ties=tuple(ties),
         explanation=explain(world, partner.why) if partner.why else nothing_left(bound | held),
-        unknown=tie_gaps(ties),
+        unknown=(
+            *tie_gaps(ties),
+            *(f"{rung}: {found.reason}" for rung, found in beside.items() if found.is_held),
+        ),
+        ending=ending,
+        rung_intervals={rung: chance[1:] for rung, chance in chances.items()},
         notes=notes,
     )
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from entente.dossier.allies import Circle, create_circles
 from entente.dossier.answer import Line, PartnerRow, PartnersAnswer
+from entente.dossier.bonds import at_risk
 from entente.dossier.themes import gather
 from entente.dossier.wording import (
     band,
@@ -28,6 +29,7 @@ EXPLAINED_ROWS = 3
 BAR, LONGEST_BAR = "\N{BLACK RECTANGLE}", 10
 NOTE_MARK = "\N{DAGGER}"
 MOST_ALLIES = 40
+ENDINGS_SHOWN = 5
 WIDTH_WITHOUT_TERMINAL = 110
 
 
@@ -64,6 +66,8 @@ def print_answer(answer: PartnersAnswer, stream: TextIO, *, top: int | None = No
         )
     for row in rows[:EXPLAINED_ROWS]:
         console.print(explain_row(row, answer.horizon_years))
+    if any(row.ending for row in answer.rows):
+        console.print(create_endings(answer))
     console.print(create_notes(answer))
 
 
@@ -133,6 +137,27 @@ def create_reasons(lines: tuple[Line, ...]) -> Table:
             Text(reason.words, style="dim"),
         )
     return table
+
+
+def create_endings(answer: PartnersAnswer) -> RenderableType:
+    """Return the bonds that are likeliest to lapse."""
+    bound = at_risk(answer.rows)
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column()
+    for row, ending in bound[:ENDINGS_SHOWN]:
+        table.add_row(
+            row.name,
+            percent(ending.probability),
+            f"{band(ending.interval)}; {rung_words(ending.rung)}; such bonds: "
+            f"{percent(ending.base_rate)}; first {ending.treaty_name or 'unknown'}",
+        )
+    heading = (
+        f"What binds now, and the chance that it no longer does in {answer.horizon_years} years "
+        f"(the {min(len(bound), ENDINGS_SHOWN)} likeliest of {len(bound)} bonds)"
+    )
+    return Group(Text(heading, style="bold"), Padding(table, (0, 0, 1, 2)))
 
 
 def create_notes(answer: PartnersAnswer) -> RenderableType:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import gamma
+from scipy.special import gammaincinv
 
 from entente.panel.regions import region_numbers
 from entente.spell import PartialDate
@@ -64,7 +64,7 @@ class ReferenceClass:
         per_occasion = self.pairs / self.occasions if self.occasions else 1.0
         shape = self.occasions + _JEFFREYS
         scale = per_occasion / max(self.pair_years, 1.0)
-        low, high = gamma.ppf(_TAILS, shape, scale=scale)
+        low, high = scale * gammaincinv(shape, _TAILS)
         middle, low, high = (float(-np.expm1(-rate * years)) for rate in (shape * scale, low, high))
         return middle, low, high
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from entente.models.hazard import at_horizon, log_odds_of
 from entente.models.hazard import chance_of as yearly_chance
@@ -55,6 +54,9 @@ def auc(chances: Floats, events: Bools, weights: Floats | None = None) -> float:
     count, happened = len(events), int(events.sum())
     if happened in (0, count):
         return float("nan")
+    # scipy.stats takes a second to load, and answers share this module without ranking anything.
+    from scipy.stats import rankdata
+
     among_all = rankdata(chances)[events]
     among_events = rankdata(chances[events])
     beaten = (among_all - among_events) / (count - happened)
