@@ -96,3 +96,8 @@ def test_only_sources_and_the_web_may_reach_the_network() -> None:
                 else []
             )
             assert not network & set(names), path
+
+
+def test_no_two_test_modules_share_a_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+    assert len(names) == len(set(names))

@@ -101,7 +101,7 @@ def claims_text(record: Mapping[str, Any]) -> str:
         )
         lines.append(f"    {' '.join(claim['quote'].split())!r}")
     for pair in record["conflicts"]:
-        lines.append(f"conflict: {pair['one']} and {pair['other']}: {pair['why']}")
+        lines.append(f"conflict: {' and '.join(pair['claims'])}: {pair['why']}")
     lines.append(f"{len(record['claims'])} claims, {record['hidden']} hidden as hostile")
     return "\n".join(lines) + "\n"
 

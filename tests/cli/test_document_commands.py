@@ -51,6 +51,19 @@ def test_a_case_answers_questions_about_its_claims(
     assert [document["document"] for document in shown["documents"]] == ["article.txt"]
 
 
+def test_a_conflict_is_shown_as_a_pair(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for name, words in {
+        "one.txt": "Kyiv, 3 May 2024. Turkey ratified the accession of Sweden to NATO on Friday.",
+        "two.txt": "Oslo, 3 May 2024. Turkey did not ratify the accession of Sweden to NATO.",
+    }.items():
+        (tmp_path / name).write_text(words + "\n", encoding="utf-8")
+    case = str(tmp_path / "case.entente")
+    record = run_json(capsys, "read", str(tmp_path), "--case", case)
+    pairs = [link for link in record["links"] if link["kind"] == "conflict"]
+    assert main(["claims", "--case", case]) == 0
+    assert capsys.readouterr().out.count("conflict: ") == len(pairs) == 1
+
+
 def test_documents_move_a_forecast_in_the_open(article: Path) -> None:
     plain = answer_partners("Iran", Request(partner="RUS"))
     moved = answer_partners("Iran", Request(partner="RUS", documents=(str(article),)))
