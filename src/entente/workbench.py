@@ -21,6 +21,7 @@ from entente.dossier.track import create_track_record
 from entente.dossier.worldmap import WorldMap
 from entente.errors import RequestError
 from entente.models import endings, formation
+from entente.models.hindsight import look_back
 from entente.models.lower_rungs import forecast_lower
 from entente.pack.tables import Pack, open_pack
 from entente.panel.inputs import Inputs, load_inputs
@@ -186,7 +187,7 @@ def forecast_partners(
     answer = create_answer(
         asked,
         then,
-        find(then, inputs, subject.ccode, horizon),
+        find(then, inputs, subject.ccode, asked),
         record=record_of(pack, as_of),
         gaps=(*silences(inputs.last_year), *pack.gaps(as_of)),
         citations=citations(),
@@ -200,14 +201,16 @@ def forecast_partners(
     return weighed(answer, request) if request.case or request.documents else answer
 
 
-def find(then: World, inputs: Inputs, ccode: int, horizon: int) -> Findings:
+def find(then: World, inputs: Inputs, ccode: int, asked: Asked) -> Findings:
     """Ask every model about one state and each other, as of the world's day."""
-    commitments, system = create_commitments(then), create_system(then)
+    commitments, system, horizon = create_commitments(then), create_system(then), asked.horizon
+    rung = asked.rung if asked.rung in OBLIGATIONS else None
     forecast = formation.forecast(commitments, system, inputs, ccode, then.day, horizon)
     ended = endings.forecast_endings(commitments, inputs, ccode, then.day, horizon)
     return Findings(
         forecast,
         {ending.partner: ending for ending in ended},
+        look_back(then, commitments, inputs, ccode, horizon, rung=rung, wanted=asked.wants),
         forecast_lower(then, commitments, system, inputs, ccode, horizon),
         hostilities(inputs, ccode, [row.ccode for row in forecast.rows], then.day),
     )

@@ -264,3 +264,21 @@ def test_rungs_beside_the_pledges_have_chances_of_their_own(russia: dict[str, ob
 def test_the_chance_of_any_pact_leaves_the_other_rungs_out(russia: dict[str, object]) -> None:
     """Arms are likelier than any pact for some pairs, which could not be if they were in it."""
     assert any((row["rungs"]["arms"] or 0) > row["probability"] for row in rows_of(russia))
+
+
+def test_the_same_question_is_asked_in_the_past(russia: dict[str, object]) -> None:
+    hindsight = russia["hindsight"]
+    assert isinstance(hindsight, list)
+    assert [past["as_of"][:4] for past in hindsight] == ["1990", "2000", "2010", "2015"]
+    assert hindsight[0]["name"] == "Soviet Union"
+    for past in hindsight:
+        named = [*past["likeliest"], *past["unforeseen"]]
+        assert all(each["signed"] is None or each["signed"] <= past["until"] for each in named)
+        assert past["signed"] == sum(each["signed"] is not None for each in named)
+
+
+def test_a_window_that_is_open_is_not_looked_back_upon(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    record = run_json(capsys, "partners", "FRA", "--as-of", "2004-12-31")
+    assert [past["as_of"][:4] for past in record["hindsight"]] == ["1990"]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from entente.dossier.explanation import BondEnding, Explanation, Line
+from entente.dossier.hindsight import Hindsight
 from entente.terms import Route, Rung
 from entente.world.ties import Tie
 
@@ -241,6 +242,8 @@ class PartnersAnswer:
         Command, arguments and text, where the question came in plain words.
     documents : tuple of str
         Names of the documents that were read for it.
+    hindsight : tuple of Hindsight
+        The same question in the past, wherever its window has closed.
     region : str or None
         The part of the world asked about; None for all of it.
     excluded : tuple of str
@@ -263,6 +266,7 @@ class PartnersAnswer:
     manifest: dict[str, object]
     understood: dict[str, object] = field(default_factory=dict[str, object])
     documents: tuple[str, ...] = ()
+    hindsight: tuple[Hindsight, ...] = ()
     region: str | None = None
     excluded: tuple[str, ...] = ()
 
@@ -279,6 +283,7 @@ class PartnersAnswer:
             "excluded": list(self.excluded),
             "base_rate": self.base_rate.as_record(),
             "backtest": self.track_record.as_record(),
+            "hindsight": [past.as_record() for past in self.hindsight],
             "resolution": self.resolution,
             "unknown": list(self.unknown),
             "citations": list(self.citations),

@@ -14,6 +14,7 @@ from entente.dossier.answer import (
     sort_key,
 )
 from entente.dossier.bonds import bond_ending
+from entente.dossier.hindsight import create_hindsight
 from entente.dossier.hostility import SETTLEMENTS, hostility_note
 from entente.dossier.rows import create_row
 from entente.dossier.wording import (
@@ -27,6 +28,7 @@ from entente.dossier.wording import (
 from entente.errors import RequestError
 from entente.models.endings import Ending
 from entente.models.formation import FormationForecast, PartnerForecast
+from entente.models.hindsight import LookBack
 from entente.models.lower_rungs import NOT_MODELLED, LowerRung
 from entente.terms import OBLIGATIONS, RUNGS, Rung
 from entente.world.regions import Region
@@ -48,6 +50,8 @@ class Findings:
         Of new commitments, for the subject and every other state of the system.
     endings : mapping of int to Ending
         Of what binds already; by Correlates of War code, for states bound to the subject.
+    past : tuple of LookBack
+        The same question in the past.
     lower : mapping of int to mapping of Rung to LowerRung
         Of the rungs that are no written pledges.
     adversaries : mapping of int to str
@@ -56,6 +60,7 @@ class Findings:
 
     formation: FormationForecast
     endings: Mapping[int, Ending]
+    past: tuple[LookBack, ...]
     lower: Mapping[int, Mapping[Rung, LowerRung]]
     adversaries: Mapping[int, str]
 
@@ -254,6 +259,7 @@ def create_answer(
         subject_name=asked.subject.name,
         rung=asked.rung,
         rows=shown,
+        hindsight=create_hindsight(found.past, forecast.subject, world),
         region=asked.region.name if asked.region else None,
         excluded=asked.excluded,
         base_rate=BaseRate(forecast.base_rate, base_rate_words(forecast)),

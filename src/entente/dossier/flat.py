@@ -110,6 +110,7 @@ def to_markdown(answer: PartnersAnswer, *, top: int | None = None) -> str:
             for reason in gather(why.lines)
         ]
     lines += ending_lines(answer)
+    lines += hindsight_lines(answer)
     lines += ["", "## How far to trust this", ""]
     lines += [f"- Base rate {percent(answer.base_rate.probability)}: {answer.base_rate.text}"]
     lines += [f"- Track record: {answer.track_record.summary}"]
@@ -137,6 +138,18 @@ def ending_lines(answer: PartnersAnswer) -> list[str]:
             for row, ending in bound[:MARKDOWN_ROWS]
         ),
     ]
+
+
+def hindsight_lines(answer: PartnersAnswer) -> list[str]:
+    """Return the same question in the past as a Markdown section."""
+    if not answer.hindsight:
+        return []
+    lines = ["", "## Asked the same way before, from what was known then", ""]
+    for past in answer.hindsight:
+        lines.append(f"- **{cell(past.opening)}.** Likeliest then: {cell(past.said)}.")
+        if past.missed:
+            lines[-1] += f" From further down: {cell(past.missed)}."
+    return lines
 
 
 def cell(text: str) -> str:

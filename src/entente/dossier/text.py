@@ -68,6 +68,8 @@ def print_answer(answer: PartnersAnswer, stream: TextIO, *, top: int | None = No
         console.print(explain_row(row, answer.horizon_years))
     if any(row.ending for row in answer.rows):
         console.print(create_endings(answer))
+    if answer.hindsight:
+        console.print(create_hindsight(answer))
     console.print(create_notes(answer))
 
 
@@ -158,6 +160,20 @@ def create_endings(answer: PartnersAnswer) -> RenderableType:
         f"(the {min(len(bound), ENDINGS_SHOWN)} likeliest of {len(bound)} bonds)"
     )
     return Group(Text(heading, style="bold"), Padding(table, (0, 0, 1, 2)))
+
+
+def create_hindsight(answer: PartnersAnswer) -> RenderableType:
+    """Return what the method would have said in the past, and what then happened."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column()
+    for past in answer.hindsight:
+        table.add_row("", Text(past.opening, style="bold"))
+        table.add_row("likeliest then", past.said)
+        if past.missed:
+            table.add_row("from further down", past.missed)
+    heading = Text("Asked the same way before, from what was known then", style="bold")
+    return Group(heading, Padding(table, (0, 0, 1, 2)))
 
 
 def create_notes(answer: PartnersAnswer) -> RenderableType:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from entente.dossier.answer import Explanation, Line, PartnerRow
+from entente.dossier.explanation import Explanation, Line
 from entente.terms import RUNGS, Route, Rung
 from entente.world.ties import Tie
+
+if TYPE_CHECKING:
+    from entente.dossier.answer import PartnerRow
 
 _RUNG_WORDS = {
     Rung.CONTRACT: "contract",

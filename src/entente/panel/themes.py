@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 
 class Theme(StrEnum):
@@ -110,6 +111,7 @@ _STEMS: tuple[tuple[Theme, tuple[str, ...]], ...] = (
 )
 
 
+@cache
 def theme_of(name: str) -> Theme:
     """Return the theme of a column, or of a step of the calculation.
 
