@@ -78,6 +78,21 @@ def test_documents_move_a_forecast_in_the_open(article: Path) -> None:
     assert row.interval[0] <= low <= high <= row.interval[1]
 
 
+def test_quotes_stand_in_the_text_and_on_the_page(
+    capsys: pytest.CaptureFixture[str], article: Path, tmp_path: Path
+) -> None:
+    article.write_text(ARTICLE + "Iran sells drones to <script>alert(1)</script> Russia.\n")
+    page = tmp_path / "page.html"
+    assert main(["partners", "IRN", "--documents", str(article), "--html", str(page)]) == 0
+    shown = capsys.readouterr().out
+    assert "What your documents say" in shown
+    assert "no evidence in your documents" in shown
+    html = page.read_text("utf-8")
+    assert 'id="evidence"' in html
+    assert "Iran and Russia signed a defence agreement" in " ".join(html.split())
+    assert "<script" not in html
+
+
 def test_a_claim_from_after_the_day_adds_nothing(article: Path) -> None:
     from datetime import date
 

@@ -19,6 +19,7 @@ from entente.dossier.axis import LogOddsAxis, axis_around, logit
 from entente.dossier.bonds import at_risk
 from entente.dossier.network import Network
 from entente.dossier.palette import DARK, LIGHT, PRINT
+from entente.dossier.quotes import create_testimonies, silent_names
 from entente.dossier.record import create_score_table, flattened, score_words
 from entente.dossier.treaties import Binding, TreatyNote, bindings_of, create_treaty_notes
 from entente.dossier.waterfall import Waterfall, create_waterfall, shared_axis
@@ -133,6 +134,8 @@ def to_html(
             network_figure=_network_figure(networks, entries, answer) if networks else None,
             fall_axis=shared_axis(falls) if falls else None,
             notes=notes,
+            testimonies=create_testimonies(answer),
+            silent=silent_names(answer),
             scores=create_score_table(answer.track_record.figures),
             manifest=flattened(answer.manifest),
             command=recompute_command(answer),

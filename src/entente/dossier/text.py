@@ -13,6 +13,7 @@ from rich.text import Text
 from entente.dossier.allies import Circle, create_circles
 from entente.dossier.answer import Line, PartnerRow, PartnersAnswer
 from entente.dossier.bonds import at_risk
+from entente.dossier.quotes import print_quotes
 from entente.dossier.themes import gather
 from entente.dossier.wording import (
     band,
@@ -66,6 +67,8 @@ def print_answer(answer: PartnersAnswer, stream: TextIO, *, top: int | None = No
         )
     for row in rows[:EXPLAINED_ROWS]:
         console.print(explain_row(row, answer.horizon_years))
+    if answer.documents:
+        console.print(print_quotes(answer))
     if any(row.ending for row in answer.rows):
         console.print(create_endings(answer))
     if answer.hindsight:
