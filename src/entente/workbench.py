@@ -21,7 +21,7 @@ from entente.dossier.track import create_track_record
 from entente.dossier.worldmap import WorldMap
 from entente.errors import RequestError
 from entente.models import endings, formation
-from entente.models.hindsight import look_back
+from entente.models.lookback import look_back
 from entente.models.lower_rungs import forecast_lower
 from entente.pack.tables import Pack, open_pack
 from entente.panel.inputs import Inputs, load_inputs

@@ -28,7 +28,7 @@ from entente.dossier.wording import (
 from entente.errors import RequestError
 from entente.models.endings import Ending
 from entente.models.formation import FormationForecast, PartnerForecast
-from entente.models.hindsight import LookBack
+from entente.models.lookback import LookBack
 from entente.models.lower_rungs import NOT_MODELLED, LowerRung
 from entente.terms import OBLIGATIONS, RUNGS, Rung
 from entente.world.regions import Region

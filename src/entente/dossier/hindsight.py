@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from entente.dossier.wording import listed, percent
-from entente.models.hindsight import Foretold, LookBack
+from entente.models.lookback import Foretold, LookBack
 from entente.world.world import World
 
 LIKELIEST = 5

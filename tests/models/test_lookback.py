@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from entente.models import formation
-from entente.models.hindsight import LookBack, look_back
+from entente.models.lookback import LookBack, look_back
 from entente.panel.events import years_after
 from entente.panel.inputs import load_inputs
 from entente.terms import Rung
