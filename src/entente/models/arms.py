@@ -12,8 +12,8 @@ import numpy as np
 import polars as pl
 from scipy.special import logit
 
-from entente.errors import RequestError
 from entente.models.additive import Floats
+from entente.models.origins import newest_permitted
 from entente.models.replicated import Replicated
 from entente.models.rolling import HORIZON, MODEL
 from entente.models.scoring import at_horizon, yearly_chance
@@ -195,16 +195,7 @@ def choose_set(as_of: date, sets: tuple[ArmsSet, ...] | None = None) -> ArmsSet:
     RequestError
         No set is that old.
     """
-    loaded = load_sets() if sets is None else sets
-    fitting = [each for each in loaded if each.origin <= as_of]
-    if not fitting:
-        first = min(each.origin for each in loaded)
-        raise RequestError(
-            f"no forecast of arms deliveries can be made as of {as_of}",
-            where="--as-of",
-            remedy=f"Ask as of {first} or later.",
-        )
-    return max(fitting, key=lambda each: each.origin)
+    return newest_permitted(load_sets() if sets is None else sets, as_of, "arms deliveries")
 
 
 def forecast_arms(

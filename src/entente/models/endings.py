@@ -14,6 +14,7 @@ from scipy.special import logit
 
 from entente.errors import RequestError
 from entente.models.additive import Floats
+from entente.models.origins import newest_permitted
 from entente.models.replicated import Replicated, fit_replicated
 from entente.models.scoring import at_horizon, yearly_chance
 from entente.pack.tables import open_pack
@@ -227,16 +228,7 @@ def choose_set(as_of: date, sets: tuple[EndingSet, ...] | None = None) -> Ending
     RequestError
         No set is that old.
     """
-    loaded = load_sets() if sets is None else sets
-    fitting = [each for each in loaded if each.origin <= as_of]
-    if not fitting:
-        first = min(each.origin for each in loaded)
-        raise RequestError(
-            f"no forecast of endings can be made as of {as_of}",
-            where="--as-of",
-            remedy=f"Ask as of {first} or later.",
-        )
-    return max(fitting, key=lambda each: each.origin)
+    return newest_permitted(load_sets() if sets is None else sets, as_of, "endings")
 
 
 def forecast_endings(
