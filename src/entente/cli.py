@@ -9,13 +9,22 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from entente import __version__
 from entente.cli_documents import add_document_commands
-from entente.errors import EntenteError, ExitStatus, RequestError, nearest_words
+from entente.errors import (
+    MOST_ECHOED,
+    EntenteError,
+    ExitStatus,
+    RequestError,
+    echoed,
+    nearest_words,
+    shortened,
+)
 
 if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # pyright: ignore[reportPrivateUsage]
@@ -44,7 +53,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print."""
-        raise RequestError(message, where=self.prog, remedy=f"See: {self.prog} --help")
+        brief = re.sub(rf"\S{{{MOST_ECHOED},}}", lambda word: shortened(word[0]), message)
+        raise RequestError(brief, where=self.prog, remedy=f"See: {self.prog} --help")
 
 
 def create_parser() -> argparse.ArgumentParser:
@@ -241,7 +251,7 @@ def offer_command(word: str, parser: argparse.ArgumentParser) -> None:
     if word.startswith("-") or word in known:
         return
     raise RequestError(
-        f"there is no command {word!r}",
+        f"there is no command {echoed(word)}",
         where="entente",
         remedy=f"Commands: {', '.join(known)}. A question in plain words goes after `answer`.",
         nearest=nearest_words(word, known),
@@ -268,4 +278,5 @@ def report(error: EntenteError, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps({"error": error.as_record()}, ensure_ascii=False))
     else:
-        sys.stderr.write(f"entente: {error}\n")
+        prefix = "" if error.where.startswith("entente") else "entente: "
+        sys.stderr.write(f"{prefix}{error}\n")

@@ -15,7 +15,7 @@ from entente import workbench
 from entente.dossier import flat, scores, text
 from entente.dossier.answer import PartnersAnswer
 from entente.dossier.mapborders import BorderView
-from entente.errors import RequestError
+from entente.errors import RequestError, echoed
 from entente.terms import Rung
 
 DOCUMENT_COMMANDS = frozenset({"read", "claims", "case"})
@@ -108,7 +108,7 @@ def date_option(given: str | None) -> date | None:
         return date.fromisoformat(given)
     except ValueError as error:
         raise RequestError(
-            f"{given!r} is not a date",
+            f"{echoed(given)} is not a date",
             where="--as-of",
             remedy="Write it as YYYY-MM-DD, for example 2015-12-31.",
         ) from error

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import IntEnum
 
+MOST_ECHOED = 80
+
 
 class ExitStatus(IntEnum):
     """The exit statuses of the machine contract."""
@@ -64,6 +66,16 @@ class DataError(EntenteError):
     """The data or a document was wrong: damaged, truncated, missing or inconsistent."""
 
     status = ExitStatus.DATA_WRONG
+
+
+def shortened(text: str, most: int = MOST_ECHOED) -> str:
+    """Return a person's words, cut to a length that an error can repeat."""
+    return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+def echoed(text: str) -> str:
+    """Return a person's words in quotation marks, cut to a length that an error can repeat."""
+    return repr(shortened(text))
 
 
 def nearest_words(word: str, valid: Iterable[str], *, most: int = 3) -> list[str]:

@@ -44,7 +44,74 @@ def test_a_misspelt_state_is_offered_its_name(capsys: pytest.CaptureFixture[str]
 def test_a_state_that_is_gone_names_its_successors(capsys: pytest.CaptureFixture[str]) -> None:
     status, error = fail(capsys, "partners", "Czechoslovakia")
     assert status == 2
-    assert error["nearest"] == ["CZE", "SVK"]
+    assert error["nearest"] == ["Czechia (CZE)", "Slovakia (SVK)"]
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "there"),
+    [
+        ("Russia", "1991-06-01", ["Soviet Union (SUN)"]),
+        ("Ukraine", "1991-06-01", ["Soviet Union (SUN)"]),
+        ("Germany", "1990-06-01", ["West Germany (GFR)", "East Germany (GDR)"]),
+        ("Serbia", "2000-06-01", ["Serbia and Montenegro (SCG)"]),
+        ("South Sudan", "2005-06-01", ["Sudan (SDN)"]),
+        ("Yugoslavia", "2000-06-01", ["Serbia and Montenegro (SCG)"]),
+        ("Yugoslavia", "2020-06-01", ["Serbia (SRB)", "Montenegro (MNE)", "Slovenia (SVN)"]),
+    ],
+)
+def test_a_state_not_there_on_the_day_names_those_that_were(
+    capsys: pytest.CaptureFixture[str], state: str, day: str, there: list[str]
+) -> None:
+    status, error = fail(capsys, "partners", state, "--as-of", day)
+    assert (status, error["where"]) == (2, "state")
+    assert set(there) <= set(error["nearest"])
+    assert all(name in error["remedy"] for name in there)
+
+
+def test_what_an_error_offers_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--as-of", "1991-06-01", "--with", "Poland", "--format", "json"]
+    assert main(["partners", "Soviet Union (SUN)", *arguments]) == 0
+    assert json.loads(capsys.readouterr().out)["subject"] == "SUN"
+
+
+def test_bare_korea_asks_which(capsys: pytest.CaptureFixture[str]) -> None:
+    status, error = fail(capsys, "partners", "Korea")
+    assert status == 2
+    assert error["nearest"] == ["South Korea (KOR)", "North Korea (PRK)"]
+
+
+@pytest.mark.parametrize("words", [["Russia", "China"], ["Russia", "and", "China"]])
+def test_two_states_are_told_of_with(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    status, error = fail(capsys, "partners", *words)
+    assert status == 2
+    assert error["nearest"] == ["partners RUS --with CHN"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["partners", "x" * 500],
+        ["partners", "FRA", "--as-of", "x" * 500],
+        ["partners", "FRA", "--horizon", "x" * 500],
+        ["partners", "FRA", "--region", "x" * 500],
+        ["x" * 500],
+        ["answer", "who could ally with " + "x" * 400],
+    ],
+)
+def test_an_error_repeats_no_more_than_a_line_of_what_was_given(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    _, error = fail(capsys, *arguments)
+    assert "x" * 20 in str(error["what"])
+    assert "x" * 90 not in str(error["what"])
+
+
+def test_an_error_names_the_program_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["partner"]) == 2
+    assert main(["partners"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("entente: ")
+    assert "entente: entente" not in said
 
 
 def test_a_state_that_was_not_yet_born_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from entente.errors import RequestError, nearest_words
+from entente.errors import RequestError, echoed, nearest_words
 from entente.pack.tables import Pack, open_pack
 from entente.world.world import World
 
 NAMES = "state,kind,language,text,source,verified"
+SHARED_NAMES: dict[str, tuple[str, ...]] = dict.fromkeys(
+    ("korea", "koreas", "korean", "koreans"), ("KOR", "PRK")
+)
+_CODE = re.compile(r"(?P<alone>[A-Za-z]{3})|.*\((?P<labelled>[A-Z]{3})\)")
 METONYM_KINDS = frozenset({"capital", "metonym"})
 PEOPLE_KINDS = frozenset({"demonym", "adjective"})
 
@@ -114,8 +119,36 @@ class Gazetteer:
             letter away from an English name counts as misspelt even where another language
             spells it so: the error offers the English name and nothing is guessed.
         """
-        if text.upper() in {state.code for state in world.states}:
-            return world.state(text.upper()).code
+        code = self.code_written(text)
+        if code in {state.code for state in world.states}:
+            return world.state(code).code
+        codes = self.codes_called(text, kinds=kinds)
+        living = [code for code in codes if code in world.codes_in_being]
+        if len(living) == 1:
+            return living[0]
+        if len(living) > 1:
+            raise several_meant(text, living, world)
+        if codes:
+            return world.state(codes[0]).code
+        raise self._unknown(text, world)
+
+    def code_written(self, text: str) -> str:
+        """Return the code that a text gives, alone or as in `Slovenia (SVN)`; else nothing."""
+        found = _CODE.fullmatch(text.strip())
+        return (found["alone"] or found["labelled"]).upper() if found else ""
+
+    def codes_called(self, text: str, *, kinds: Iterable[str] | None = None) -> list[str]:
+        """Return the codes of the states that a name can mean at any time, capitals last.
+
+        Parameters
+        ----------
+        text : str
+            A name in any language of the pack.
+        kinds : iterable of str, optional
+            Kinds of name that may be used; by default all but demonyms and adjectives.
+        """
+        if folded(text) in SHARED_NAMES:
+            return list(SHARED_NAMES[folded(text)])
         allowed = set(kinds) if kinds is not None else None
         meanings = [
             name
@@ -124,20 +157,7 @@ class Gazetteer:
             and not self._is_misspelt(name)
         ]
         strongest = [name for name in meanings if name.kind not in METONYM_KINDS] or meanings
-        codes = list(dict.fromkeys(name.state for name in strongest))
-        living = [code for code in codes if code in world.codes_in_being]
-        if len(living) == 1:
-            return living[0]
-        if len(living) > 1:
-            raise RequestError(
-                f"{text!r} can mean {' or '.join(living)}",
-                where="state",
-                remedy="Give the full name or the ISO 3166 alpha-3 code.",
-                nearest=living,
-            )
-        if codes:
-            return world.state(codes[0]).code
-        raise self._unknown(text, world)
+        return list(dict.fromkeys(name.state for name in strongest))
 
     def _is_misspelt(self, name: Name) -> bool:
         """Whether a foreign name would pass for a slip in the state's English name."""
@@ -161,12 +181,23 @@ class Gazetteer:
     def _unknown(self, text: str, world: World) -> RequestError:
         """Return the error for a name that no state has, with the nearest ones that some have."""
         return RequestError(
-            f"no state is called {text!r}",
+            f"no state is called {echoed(text)}",
             where="state",
             remedy="Give a state's name in English or another language of the pack, or its "
             "ISO 3166 alpha-3 code.",
             nearest=self.nearest([text], world),
         )
+
+
+def several_meant(text: str, codes: Iterable[str], world: World) -> RequestError:
+    """Return the error for a name that several states in being share."""
+    labels = [f"{world.state(code).name} ({code})" for code in codes]
+    return RequestError(
+        f"{echoed(text)} can mean {' or '.join(labels)}",
+        where="state",
+        remedy="Give the full name or the ISO 3166 alpha-3 code.",
+        nearest=labels,
+    )
 
 
 def load_gazetteer(pack: Pack | None = None) -> Gazetteer:

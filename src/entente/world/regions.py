@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from entente.errors import RequestError, nearest_words
+from entente.errors import RequestError, echoed, nearest_words
 from entente.world.state import State
 
 
@@ -189,7 +189,7 @@ def region_named(text: str) -> Region:
     if found is not None:
         return found
     raise RequestError(
-        f"no region is called {text!r}",
+        f"no region is called {echoed(text)}",
         where="--region",
         remedy=f"The pack's regions are {', '.join(PACK_REGIONS)}; narrower and wider names such "
         "as Central Asia, Gulf, Africa or Latin America are understood too.",
@@ -199,7 +199,13 @@ def region_named(text: str) -> Region:
 
 def region_in(plain: str) -> Region | None:
     """Return the region named in a question in lower case; the longest name wins."""
+    words = region_words_in(plain)
+    return _BY_WORDS[words] if words else None
+
+
+def region_words_in(plain: str) -> str | None:
+    """Return the longest words in a question in lower case that name a region."""
     for words in sorted(_BY_WORDS, key=len, reverse=True):
         if re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", plain):
-            return _BY_WORDS[words]
+            return words
     return None
