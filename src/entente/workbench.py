@@ -28,6 +28,7 @@ from entente.panel.inputs import Inputs, load_inputs
 from entente.sources.catalog import data_set
 from entente.sources.shelf import add_files, holdings, shelf_directory
 from entente.terms import OBLIGATIONS, Rung
+from entente.world.absence import state_on
 from entente.world.build import build_world
 from entente.world.commitments import create_commitments
 from entente.world.names import Gazetteer, load_gazetteer
@@ -133,8 +134,8 @@ def answer_question(text: str, request: Request | None = None) -> PartnersAnswer
     """
     pack = open_pack()
     world, names = build_world(pack), load_gazetteer(pack)
-    understood = understand(text, names, world)
     given = request or Request()
+    understood = understand(text, names, world, start=given.as_of)
     merged = Request(
         as_of=given.as_of or understood.as_of,
         horizon=given.horizon if given.horizon is not None else understood.horizon,
@@ -155,7 +156,12 @@ def answer_question(text: str, request: Request | None = None) -> PartnersAnswer
         "region": answer.region,
         "exclude": list(answer.excluded),
     }
-    return replace(answer, understood={"command": "partners", "arguments": arguments, "text": text})
+    notes = list(understood.notes)
+    return replace(
+        answer,
+        question=" ".join([answer.question, *(f"({note})" for note in notes)]),
+        understood={"command": "partners", "arguments": arguments, "text": text, "notes": notes},
+    )
 
 
 def forecast_partners(
@@ -165,8 +171,8 @@ def forecast_partners(
     as_of = checked_date(request.as_of, pack.freshness)
     horizon = checked_horizon(request.horizon)
     then = world.as_of(as_of)
-    subject = then.state(names.resolve(state, then))
-    partner = then.state(names.resolve(request.partner, then)).code if request.partner else None
+    subject = state_on(state, then, world, names)
+    partner = state_on(request.partner, then, world, names).code if request.partner else None
     if partner == subject.code:
         raise RequestError(
             f"{subject.name} is both the state and the partner",
@@ -174,7 +180,7 @@ def forecast_partners(
             remedy="Name two states.",
         )
     region = region_named(request.region) if request.region else None
-    excluded = tuple(then.state(names.resolve(name, then)).code for name in request.exclude)
+    excluded = tuple(state_on(name, then, world, names).code for name in request.exclude)
     asked = Asked(subject, as_of, horizon, request.rung, partner, region, excluded)
     if subject.ccode is None:
         raise RequestError(

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from entente.errors import RequestError
+from entente.dossier.mentions import (
+    Mention,
+    every_mention,
+    find_mentions,
+    masked,
+    plain_words,
+    without_names,
+)
+from entente.dossier.periods import read_period
+from entente.dossier.qualifiers import (
+    fact_note,
+    refuse_filters,
+    refuse_qualifiers,
+    unread_words,
+)
+from entente.errors import RequestError, echoed
 from entente.terms import Rung
-from entente.world.names import PEOPLE_KINDS, Gazetteer, folded
-from entente.world.regions import Region, region_in
+from entente.world.names import Gazetteer
+from entente.world.regions import Region, region_in, region_words_in
 from entente.world.world import World
 
-MOST_WORDS_IN_A_NAME = 6
-
+MOST_CHARACTERS = 500
+MOST_NAMED = 4
+MOST_TIMES = 3
+_JOINTS = frozenset({"and", "or", "the", "|", "nor"})
 _ALLYING = re.compile(
     r"\b(all(?:y|ies|ied|iance|iances)|pacts?|treat(?:y|ies)|partners?|partnerships?|coalitions?|"
     r"align(?:ed|ment)?|side with|sides with|join forces|team up|bloc with|commit(?:ment|ments)?|"
@@ -33,21 +50,6 @@ _EXCLUSION = re.compile(
     r"(?P<states>.*?)"
     r"(?=\b(?:could|can|will|would|might|may|is|are|in|within|over|by|before|as)\b|$)"
 )
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
-    )
-}
-_HORIZON = re.compile(r"\b(?:in|within|over|for|during)(?: the)?(?: next| coming)? (\w+) years?\b")
-_BY_YEAR = re.compile(r"\b(?:by|before|until|through)(?: the end of)? ((?:19|20)\d\d)\b")
-_AS_OF = re.compile(
-    r"\b(?:as of|as at|as seen (?:in|on|from)|on|in|back in|from)(?: the (?:year|end of))? "
-    r"(?:(\d{1,2}) )?(?:(january|february|march|april|may|june|july|august|september|october|"
-    r"november|december) )?(?:(\d{1,2}), )?((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?\b"
-)
-_MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
-
 _OTHER_QUESTIONS: tuple[tuple[str, str, str], ...] = (
     (
         r"\b(at par|on a par|compared?|versus|vs|stronger than|match for|rival to|equal to)\b",
@@ -83,25 +85,6 @@ _NEEDS_ORGANISATION = frozenset({"accession", "compare", "bloc"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A state or body named in a question.
-
-    Parameters
-    ----------
-    code : str
-        The state's code, or `IGO:` and the body's.
-    text : str
-        The words that name it.
-    at : int
-        Position of its first word.
-    """
-
-    code: str
-    text: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
 class Understood:
     """A question as understood.
 
@@ -123,6 +106,8 @@ class Understood:
         Years ahead; None where not said.
     as_of : date or None
         The date from which it is asked; None where not said.
+    notes : tuple of str
+        How words were read that are not plain, and which were left unread.
     """
 
     text: str
@@ -133,9 +118,12 @@ class Understood:
     rung: Rung | None
     horizon: int | None
     as_of: date | None
+    notes: tuple[str, ...] = ()
 
 
-def understand(text: str, gazetteer: Gazetteer, world: World) -> Understood:
+def understand(
+    text: str, gazetteer: Gazetteer, world: World, *, start: date | None = None
+) -> Understood:
     """Read a plain-word question about who could ally with whom.
 
     Parameters
@@ -147,53 +135,141 @@ def understand(text: str, gazetteer: Gazetteer, world: World) -> Understood:
     world : World
         The world at the pack's freshness date; a date in the question is returned, not applied.
 
+    start : date, optional
+        The date to ask from, where it is given beside the question.
+
     Raises
     ------
     RequestError
-        No state is named, too many are, or the question is of a kind that is not answered yet;
-        the message names the command that comes closest.
+        No state is named, or too many are; the question is of a kind that is not answered yet;
+        or it has words that change its meaning and are not understood. The message names the
+        command that comes closest.
     """
-    plain = plain_words(text)
-    as_of = date_asked(plain, latest=world.day)
-    kept, left_out = split_exclusions(plain)
+    if len(text) > MOST_CHARACTERS:
+        raise RequestError(
+            f"a question of {len(text)} characters is too long",
+            where="question",
+            remedy=f"Ask in at most {MOST_CHARACTERS} characters.",
+        )
+    period = read_period(plain_words(text), latest=world.day, start=start)
+    kept, left_out = split_exclusions(period.rest)
     mentions = find_mentions(kept, gazetteer, world)
-    excluded = find_mentions(left_out, gazetteer, world)
     states = [mention for mention in mentions if not mention.code.startswith("IGO:")]
     bodies = [mention for mention in mentions if mention.code.startswith("IGO:")]
-    refuse_other_questions(plain, states, bodies)
+    excluded = states_left_out(left_out, gazetteer, world)
+    refuse_other_questions(kept, states, bodies)
     if not states:
         raise RequestError(
-            f"no state was recognised in {text!r}",
+            f"no state was recognised in {echoed(text)}",
             where="question",
             remedy='Name the state, for example: entente answer "Who could Russia ally with?"',
-            nearest=gazetteer.nearest(plain.split(), world),
+            nearest=gazetteer.nearest(kept.split(), world),
         )
-    if len(states) > 2:
-        named = ", ".join(mention.text for mention in states)
-        raise RequestError(
-            f"{len(states)} states are named ({named}), and a question of this kind is about one "
-            "or two",
-            where="question",
-            remedy="Ask about one state at a time: entente partners STATE.",
-        )
+    closest = command_for(kept, states)
+    refuse_qualifiers(kept, closest)
+    refuse_counts(kept, states, gazetteer, world)
+    refuse_bodies(bodies, closest)
+    region = region_asked(kept, mentions)
+    rest = without_names(kept, mentions)
+    unread = unread_words(rest)
+    refuse_filters(kept, [mention.text for mention in states], unread, closest)
+    fact = fact_note(kept, name_of(states[0], world))
+    ignored = f"not read: {', '.join(unread)}" if unread else None
     return Understood(
         text=text,
         subject=states[0].code,
         partner=states[1].code if len(states) == 2 else None,
-        region=region_asked(kept, mentions),
-        excluded=tuple(each.code for each in excluded if not each.code.startswith("IGO:")),
-        rung=next((rung for form, rung in _FORMS if re.search(form, plain)), None),
-        horizon=horizon_asked(plain, as_of or world.day),
-        as_of=as_of,
+        region=region,
+        excluded=excluded,
+        rung=form_asked(kept),
+        horizon=period.horizon,
+        as_of=period.as_of,
+        notes=tuple(note for note in (*period.notes, fact, ignored) if note),
     )
 
 
-def plain_words(text: str) -> str:
-    """Return a question in lower case with its punctuation apart and possessives dropped."""
-    lowered = text.casefold().replace("’", "'")
-    lowered = re.sub(r"'s\b|s'(?=\s)", lambda found: "s" if found[0] == "s'" else "", lowered)
-    apart = re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", " ", lowered)
-    return " ".join(re.sub(r"[?!;:\"()]|[.,](?=\s|$)", " ", apart).split())
+def states_left_out(words: str, gazetteer: Gazetteer, world: World) -> tuple[str, ...]:
+    """Return the states that a question leaves out; anything else left out is refused."""
+    found = find_mentions(words, gazetteer, world)
+    rest = [word for word in without_names(words, found).split() if word not in _JOINTS]
+    if rest or any(mention.code.startswith("IGO:") for mention in found):
+        raise RequestError(
+            f"what is left out was not understood in {echoed(words.strip(' |'))}",
+            where="question",
+            remedy="Name single states, for example 'except Belarus and Iran', or give --exclude.",
+        )
+    return tuple(mention.code for mention in found)
+
+
+def command_for(kept: str, states: list[Mention]) -> str | None:
+    """Return the command that comes closest to a question; none where its target is no subject."""
+    asked = [
+        mention.code
+        for mention in states
+        if not re.search(rf"\bagainst (?:the )?{re.escape(mention.text)}\b", kept)
+    ]
+    if not asked:
+        return None
+    return f"partners {asked[0]}" + (f" --with {asked[1]}" if len(asked) == 2 else "")
+
+
+def refuse_counts(kept: str, states: list[Mention], gazetteer: Gazetteer, world: World) -> None:
+    """Refuse a question about more states than two, or about one state and itself."""
+    if len(states) > 2:
+        named = ", ".join(mention.text for mention in states[:MOST_NAMED])
+        more = f" and {len(states) - MOST_NAMED} more" if len(states) > MOST_NAMED else ""
+        raise RequestError(
+            f"{len(states)} states are named ({named}{more}), and a question of this kind is "
+            "about one or two",
+            where="question",
+            remedy="Ask about one state at a time: entente partners STATE.",
+        )
+    times = Counter(mention.code for mention in every_mention(kept, gazetteer, world))
+    code, most = times.most_common(1)[0]
+    if most > MOST_TIMES or (most > 1 and len(states) == 1):
+        raise RequestError(
+            f"{code} is named {most} times",
+            where="question",
+            remedy="Name the state once, and the one partner asked about, if any, once.",
+            nearest=[f"partners {code}"],
+        )
+
+
+def refuse_bodies(bodies: list[Mention], closest: str | None) -> None:
+    """Refuse an organisation in a question about states: its part in it is not understood."""
+    if bodies:
+        raise RequestError(
+            f"what {echoed(bodies[0].text)} does in this question is not understood: it is an "
+            "organisation, and the answer ranks single states",
+            where="question",
+            remedy="Ask without it. Filters are regions (--region) and states left out "
+            "(--exclude); pacts to be signed by joining an organisation are counted in the answer.",
+            nearest=[closest] if closest else [],
+        )
+
+
+def form_asked(kept: str) -> Rung | None:
+    """Return the form of pact a question names, if any.
+
+    Raises
+    ------
+    RequestError
+        It names several.
+    """
+    rungs = list(dict.fromkeys(rung for form, rung in _FORMS if re.search(form, kept)))
+    if len(rungs) > 1:
+        raise RequestError(
+            f"several forms of pact are named ({', '.join(rung.value for rung in rungs)})",
+            where="question",
+            remedy="Ask for one form, or for any: the answer gives the chance of each.",
+        )
+    return rungs[0] if rungs else None
+
+
+def name_of(mention: Mention, world: World) -> str:
+    """Return the English name of a state mentioned."""
+    names = (state.name for state in world.states if state.code == mention.code)
+    return next(names, mention.text)
 
 
 def split_exclusions(plain: str) -> tuple[str, str]:
@@ -205,43 +281,25 @@ def split_exclusions(plain: str) -> tuple[str, str]:
 
 
 def region_asked(plain: str, mentions: list[Mention]) -> Region | None:
-    """Return the region that a question names beside its states, if any."""
-    rest = f" {plain} "
-    for mention in mentions:
-        rest = rest.replace(f" {mention.text} ", " | ")
+    """Return the region that a question names beside its states, if any.
+
+    Raises
+    ------
+    RequestError
+        It names several.
+    """
+    rest = masked(plain, mentions)
+    words = region_words_in(rest)
+    if words is None:
+        return None
+    second = region_words_in(rest.replace(words, "|"))
+    if second is not None:
+        raise RequestError(
+            f"two regions are named, {words!r} and {second!r}",
+            where="question",
+            remedy="Ask about one region at a time.",
+        )
     return region_in(rest)
-
-
-def find_mentions(plain: str, gazetteer: Gazetteer, world: World) -> list[Mention]:
-    """Return the states and bodies named, in order, each once, the longest name winning."""
-    bodies = {folded(body.code): body.code for body in world.organisations}
-    bodies |= {folded(body.name): body.code for body in world.organisations}
-    words, found, at = plain.split(), dict[str, Mention](), 0
-    while at < len(words):
-        for length in range(min(MOST_WORDS_IN_A_NAME, len(words) - at), 0, -1):
-            phrase = " ".join(words[at : at + length])
-            code = bodies.get(folded(phrase))
-            code = f"IGO:{code}" if code else state_named(phrase, gazetteer, world)
-            if code:
-                found.setdefault(code, Mention(code, phrase, at))
-                at += length
-                break
-        else:
-            at += 1
-    return list(found.values())
-
-
-def state_named(phrase: str, gazetteer: Gazetteer, world: World) -> str | None:
-    """Return the one state that a phrase of a question names, demonyms included."""
-    names = [
-        name
-        for name in gazetteer.meanings(phrase)
-        if name.language == "en" and (phrase.startswith("the ") or name.text[:4] != "the ")
-    ]
-    plain = [name for name in names if name.kind not in PEOPLE_KINDS] or names
-    codes = {name.state for name in plain}
-    living = codes & world.codes_in_being or codes
-    return next(iter(living)) if len(living) == 1 else None
 
 
 def refuse_other_questions(plain: str, states: list[Mention], bodies: list[Mention]) -> None:
@@ -256,7 +314,7 @@ def refuse_other_questions(plain: str, states: list[Mention], bodies: list[Menti
             f"this asks about {what}, which Entente does not answer yet",
             where="question",
             remedy=f"The command that comes closest is: entente partners {named}",
-            nearest=[f"partners {named}"],
+            nearest=[f"partners {named}"] if states else [],
         )
     if not _ALLYING.search(plain) and not re.search(r"\bwith\b", plain):
         raise RequestError(
@@ -264,48 +322,5 @@ def refuse_other_questions(plain: str, states: list[Mention], bodies: list[Menti
             where="question",
             remedy='Ask, for example: entente answer "What countries could Russia join an '
             'alliance with?", or use: entente partners STATE',
-            nearest=[f"partners {states[0].code}"] if states else ["partners STATE"],
+            nearest=[f"partners {states[0].code}"] if states else [],
         )
-
-
-def horizon_asked(plain: str, start: date) -> int | None:
-    """Return the years ahead that a question names, if any."""
-    found = _HORIZON.search(plain)
-    if found:
-        word = found[1]
-        years = int(word) if word.isdigit() else _NUMBERS.get(word)
-        if years is None and word == "decade":
-            years = 10
-        return years
-    if "decade" in plain:
-        return 10
-    by_year = _BY_YEAR.search(plain)
-    return int(by_year[1]) - start.year if by_year else None
-
-
-def date_asked(plain: str, *, latest: date) -> date | None:
-    """Return the as-of date that a question names, if any and if it is not in the future.
-
-    A month or a year stands for its last day, or for the latest day known if that comes first.
-    """
-    found = _AS_OF.search(plain)
-    if found is None:
-        return None
-    day_before, month_word, day_after, year, month, day = found.groups()
-    number = _MONTHS.get(month_word or "", int(month or 0)) or 12
-    chosen = int(day_before or day_after or day or 0)
-    try:
-        moment = date(int(year), number, chosen) if chosen else last_day(int(year), number)
-    except ValueError as error:
-        raise RequestError(
-            f"{found[0]!r} is no date", where="question", remedy="Write it as YYYY-MM-DD."
-        ) from error
-    if moment.year > latest.year:
-        return None
-    return min(moment, latest)
-
-
-def last_day(year: int, month: int) -> date:
-    """Return the last day of a month."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
