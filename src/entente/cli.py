@@ -7,6 +7,9 @@ imports what it needs when it runs.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
+import io
 import json
 import os
 import re
@@ -27,11 +30,14 @@ from entente.errors import (
 )
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # pyright: ignore[reportPrivateUsage]
 
 FORMATS = ("text", "json", "csv", "markdown")
 RUNG_CHOICES = ("consultation", "nonaggression", "neutrality", "offense", "defense")
 DEBUG_VARIABLE = "ENTENTE_DEBUG"
+_OUTPUT_FAULTS = {errno.EPIPE, errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, errno.EDQUOT}
 
 EXAMPLES = """examples:
   entente answer "What countries could Russia join an alliance with?"
@@ -50,6 +56,10 @@ exit status: 0 answered, 2 the request was wrong, 3 the data was wrong, 1 our fa
 
 class Parser(argparse.ArgumentParser):
     """A parser that raises our errors, so that they are printed like any other."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print help; argparse would hide that it could not."""
+        (file or sys.stderr).write(message)
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print."""
@@ -203,22 +213,78 @@ def add_completion(commands: Commands) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if not prepare_streams():
+        return unwritable("standard output is closed")
     try:
-        return run(given)
-    except EntenteError as error:
-        report(error, as_json=wants_json(given))
-        return error.status
+        return attempt(given)
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        silence_output()
         return ExitStatus.ANSWERED
     except KeyboardInterrupt:
+        silence_output()
         sys.stderr.write("entente: stopped\n")
         return 130
+    except OSError as error:
+        return unwritable(f"the output cannot be written ({error.strerror})")
+
+
+def attempt(given: list[str]) -> int:
+    """Run one command, print its error if it has one, and return its exit status.
+
+    Raises
+    ------
+    OSError
+        Standard output is full or closed.
+    """
+    try:
+        status = run(given)
+        sys.stdout.flush()
+        return status
+    except SystemExit as leaving:
+        sys.stdout.flush()
+        return int(leaving.code or ExitStatus.ANSWERED)
+    except EntenteError as error:
+        report(error, as_json=wants_json(given))
+        sys.stdout.flush()
+        return error.status
+    except OSError as error:
+        is_output = error.errno in _OUTPUT_FAULTS and error.filename is None
+        if is_output or os.environ.get(DEBUG_VARIABLE):
+            raise
+        report(unexpected(error), as_json=wants_json(given))
+        return ExitStatus.OUR_FAULT
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
         report(unexpected(error), as_json=wants_json(given))
         return ExitStatus.OUR_FAULT
+
+
+def prepare_streams() -> bool:
+    """Make both streams speak UTF-8 in any locale; return whether there is an output at all."""
+    is_open = bool(sys.stdout)
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return is_open
+
+
+def silence_output() -> None:
+    """Send what is still to be printed nowhere, so that leaving does not fail again."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def unwritable(what: str) -> int:
+    """Say on standard error that the answer cannot be printed, and return the exit status."""
+    silence_output()
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"entente: {what}. Send it to a file or a pipe that can be written.\n")
+        sys.stderr.flush()
+    return ExitStatus.REQUEST_WRONG
 
 
 def run(given: list[str]) -> int:

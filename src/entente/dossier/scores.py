@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
-from entente.dossier.text import WIDTH_WITHOUT_TERMINAL
+from entente.dossier.text import create_console
 
 Cells = Sequence[Sequence[str]]
 
@@ -44,8 +43,7 @@ def print_cells(title: str, head: Sequence[str], cells: Cells, stream: TextIO, f
         table.add_column(heading, justify="right" if number else "left")
     for row in cells:
         table.add_row(*row)
-    width = None if stream.isatty() else WIDTH_WITHOUT_TERMINAL
-    Console(file=stream, width=width, highlight=False).print(table)
+    create_console(stream).print(table)
 
 
 def print_backtest(record: dict[str, Any], stream: TextIO, *, form: str) -> None:

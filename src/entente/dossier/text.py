@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TextIO
 
 from rich import box
@@ -32,6 +33,23 @@ NOTE_MARK = "\N{DAGGER}"
 MOST_ALLIES = 40
 ENDINGS_SHOWN = 5
 WIDTH_WITHOUT_TERMINAL = 110
+LEAST_WIDTH = 40
+
+
+class PipedConsole(Console):
+    """A console that leaves a closed pipe to the command line, which knows the exit status."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise the error again; Rich would leave the program."""
+        raise  # noqa: PLE0704
+
+
+def create_console(stream: TextIO) -> Console:
+    """Return a console as wide as the terminal; without one, as COLUMNS says, or 110."""
+    told = os.environ.get("COLUMNS", "")
+    asked = int(told) if told.isascii() and told.isdigit() and int(told) else WIDTH_WITHOUT_TERMINAL
+    width = None if stream.isatty() else max(asked, LEAST_WIDTH)
+    return PipedConsole(file=stream, width=width, highlight=False, soft_wrap=False)
 
 
 def print_answer(answer: PartnersAnswer, stream: TextIO, *, top: int | None = None) -> None:
@@ -46,8 +64,7 @@ def print_answer(answer: PartnersAnswer, stream: TextIO, *, top: int | None = No
     top : int, optional
         Rows of the table; by default twelve.
     """
-    width = None if stream.isatty() else WIDTH_WITHOUT_TERMINAL
-    console = Console(file=stream, width=width, highlight=False, soft_wrap=False)
+    console = create_console(stream)
     rows = answer.rows[: top or DEFAULT_ROWS]
     console.print()
     console.print(Text(answer.sentence, style="bold"))
