@@ -5,6 +5,7 @@ gets a clear message instead of a syntax error.
 """
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -14,9 +15,18 @@ MINIMUM = (3, 11)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def fail(message):
-    """Print a message on standard error and leave with status 1."""
-    sys.stderr.write("entente: " + message + "\n")
+def fail(what, where, remedy):
+    """Say what failed, where, and what to do, and leave with status 1.
+
+    Where JSON was asked for, the error is one object on standard output.
+    """
+    given = sys.argv[1:]
+    pairs = [given[at : at + 2] for at in range(len(given))]
+    if "--format=json" in given or ["--format", "json"] in pairs:
+        error = {"what": what, "where": where, "remedy": remedy, "nearest": []}
+        sys.stdout.write(json.dumps({"error": error}) + "\n")
+    else:
+        sys.stderr.write("entente: %s: %s. %s\n" % (where, what, remedy))
     raise SystemExit(1)
 
 
@@ -29,9 +39,11 @@ def find_python():
         if found and works(found):
             return found
     return fail(
-        "Python %d.%d or newer is needed, and this is %s at %s. Install a newer Python "
-        "(for instance `apt install python3.11` or `brew install python`) and run this again."
-        % (MINIMUM + (sys.version.split()[0], sys.executable))
+        "Python %d.%d or newer is needed, and this is %s at %s"
+        % (MINIMUM + (sys.version.split()[0], sys.executable)),
+        "Python",
+        "Install a newer Python (for instance `apt install python3.11` or `brew install python`) "
+        "and run this again.",
     )
 
 
@@ -75,9 +87,11 @@ def run(command, purpose):
     if done.returncode:
         said = done.stdout.decode("utf-8", "replace").strip()
         fail(
-            "%s failed. The first start needs a network connection to download the packages "
-            "pinned in the lock file; check the connection (or the proxy, or a mirror set for "
-            "pip or uv) and run this again.\nThe installer said:\n%s" % (purpose, said[-2000:])
+            "%s failed" % purpose,
+            "first start",
+            "The first start needs a network connection to download the packages pinned in the "
+            "lock file; check the connection (or the proxy, or a mirror set for pip or uv) and "
+            "run this again.\nThe installer said:\n%s" % said[-2000:],
         )
 
 
@@ -119,21 +133,42 @@ def install(lock):
 
 def ensure(lock, supersets=()):
     """Install a lock file unless it, or a lock file that contains it, is installed already."""
-    wanted = [stamp(name) for name in (lock,) + tuple(supersets)]
-    if any(os.path.exists(path) for path in wanted):
+    if is_ready(lock, supersets):
         return
-    with Exclusive():
-        if any(os.path.exists(path) for path in wanted):
-            return
-        install(lock)
-        with open(wanted[0], "w") as handle:
-            handle.write("installed\n")
+    try:
+        with Exclusive():
+            if is_ready(lock, supersets):
+                return
+            install(lock)
+            with open(stamp(lock), "w") as handle:
+                handle.write("installed\n")
+    except OSError as error:
+        folder = os.path.dirname(os.path.abspath(venv_directory()))
+        fail(
+            "the environment cannot be made in %s (%s)" % (folder, error.strerror or error),
+            "first start",
+            "Set ENTENTE_VENV to a folder that may be written, for example "
+            "ENTENTE_VENV=~/.cache/entente-venv, and run this again.",
+        )
+
+
+def is_ready(lock, supersets=()):
+    """Whether a lock file, or one that contains it, is installed already."""
+    return any(os.path.exists(stamp(name)) for name in (lock,) + tuple(supersets))
+
+
+def asks_for_help(arguments):
+    """Whether arguments only ask what the command line can do, which needs no environment."""
+    if "--" in arguments:
+        arguments = arguments[: arguments.index("--")]
+    return not arguments or bool({"-h", "--help", "--version"} & set(arguments))
 
 
 class Exclusive:
     """Keep two first starts at once from installing into the same directory."""
 
     def __enter__(self):
+        os.makedirs(os.path.dirname(os.path.abspath(venv_directory())), exist_ok=True)
         self.handle = open(venv_directory().rstrip("/\\") + ".lock", "w")
         try:
             import fcntl

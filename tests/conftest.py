@@ -45,6 +45,12 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
+def no_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget the width of whoever runs the tests; parallel runs set one."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
+@pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail any test that connects to anything but this machine."""
     connect = socket.socket.connect
