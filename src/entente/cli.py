@@ -44,6 +44,7 @@ EXAMPLES = """examples:
   entente answer "Who could sign a defense pact with Japan in the next ten years?"
   entente partners Turkey --as-of 2015-12-31 --horizon 5
   entente partners SWE --rung defense --format json
+  entente explain Russia Iran --target 0.1
   entente read articles/ --case case.entente
   entente partners Russia --case case.entente --as-of 2022-12-31
   entente backtest
@@ -80,6 +81,7 @@ def create_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add_answer(commands)
     add_partners(commands)
+    add_explain(commands)
     add_backtest(commands)
     add_document_commands(lambda name, what, example: add_command(commands, name, what, example))
     add_pack(commands)
@@ -123,19 +125,48 @@ def add_partners(commands: Commands) -> None:
     add_forecast_options(command)
 
 
-def add_forecast_options(command: argparse.ArgumentParser) -> None:
-    """Add the options of every forecast."""
+def add_explain(commands: Commands) -> None:
+    """Add the command `explain`."""
+    command = add_command(
+        commands,
+        "explain",
+        "explain one pair in depth: every way, what is like it, what would have to be true",
+        "entente explain Russia Iran --target 0.1 --html pair.html",
+    )
+    command.add_argument("state", help="a state's name or ISO 3166 alpha-3 code")
+    command.add_argument("other", help="the other state")
+    add_day_options(command)
+    command.add_argument(
+        "--target",
+        metavar="CHANCE",
+        type=float,
+        help="find the smallest change that takes the chance of any pact across this "
+        "(default: the next of 1, 2, 5, 10, 20, 50, 80, 95 %%)",
+    )
+    command.add_argument(
+        "--format", choices=FORMATS, default="text", help="what to print (default: text)"
+    )
+    command.add_argument("--html", metavar="FILE", help="write the page of the pair here")
+
+
+def add_day_options(command: argparse.ArgumentParser) -> None:
+    """Add the options that say from when, how far and with which documents it is asked."""
     command.add_argument(
         "--as-of", metavar="DATE", help="ask as of this day, YYYY-MM-DD (default: the pack's own)"
     )
     command.add_argument(
         "--horizon", metavar="YEARS", type=int, help="years ahead, 1 to 10 (default: 5)"
     )
-    command.add_argument("--rung", choices=RUNG_CHOICES, help="rank by one form of pact")
     command.add_argument("--case", metavar="FILE", help="weigh the claims of this case")
     command.add_argument(
         "--documents", metavar="PATH", nargs="+", help="read these files or folders and weigh them"
     )
+
+
+def add_forecast_options(command: argparse.ArgumentParser) -> None:
+    """Add the options of every ranking."""
+    add_day_options(command)
+    command.add_argument("--rung", choices=RUNG_CHOICES, help="rank by one form of pact")
     command.add_argument("--with", dest="partner", metavar="STATE", help="only this partner")
     command.add_argument(
         "--region", metavar="NAME", help="only states there, for example Africa or Central Asia"

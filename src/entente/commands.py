@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> None:
     handlers: dict[str, Callable[[argparse.Namespace], None]] = {
         "answer": answer,
         "partners": partners,
+        "explain": explain,
         "backtest": backtest,
         "pack": pack,
         "data": data,
@@ -54,6 +55,32 @@ def partners(options: argparse.Namespace) -> None:
     check_page(options)
     state = " ".join(options.state)
     show(workbench.answer_partners(state, request_from(options)), options)
+
+
+def explain(options: argparse.Namespace) -> None:
+    """Explain one pair in depth."""
+    # Reference cases and premises take a second, and no other command needs them.
+    from entente import pairing
+    from entente.dossier import pairflat, pairpage, pairtext
+
+    request = workbench.Request(
+        as_of=date_option(options.as_of),
+        horizon=options.horizon,
+        case=Path(options.case) if options.case else None,
+        documents=tuple(options.documents or ()),
+    )
+    found = pairing.explain_pair(options.state, options.other, request, target=options.target)
+    if options.format == "json":
+        print_record(found.as_record())
+    elif options.format == "csv":
+        sys.stdout.write(pairflat.to_csv(found))
+    elif options.format == "markdown":
+        sys.stdout.write(pairflat.to_markdown(found))
+    else:
+        pairtext.print_pair(found, sys.stdout)
+    if options.html:
+        write_whole(Path(options.html), pairpage.to_html(found), option="--html")
+        sys.stderr.write(f"dossier: {options.html}\n")
 
 
 def backtest(options: argparse.Namespace) -> None:

@@ -162,7 +162,7 @@ def pair_sentence(asked: Asked, row: PartnerRow, form: str) -> str:
     if chance is None:
         return f"{names} are already so bound, or that form is not modelled: see the ties."
     held = [rung for rung in row.already if rung in OBLIGATIONS]
-    bound = f", beside the {rung_words(held[-1])} that binds them" if held else ""
+    bound = f", beside the {rung_words(held[-1])} that binds them," if held else ""
     return (
         f"The chance that {names} sign {form} within {years_words(asked.horizon)}{bound} is "
         f"{percent(chance)}."

@@ -112,7 +112,7 @@ def to_html(
     falls = [entry.fall for entry in entries[:WATERFALLS]]
     base = answer.base_rate.probability
     return (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             answer=answer,
@@ -263,7 +263,7 @@ def _slug(text: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """Return the templates' environment, in which every value is escaped."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

@@ -106,9 +106,9 @@ def look_back(
     Returns
     -------
     tuple of LookBack
-        Oldest first. Left out: origins at which the state was not in the system, and those
-        whose window was still open. Signatures with states that entered the system after the
-        origin could not be foretold and are in none.
+        Oldest first. Left out: origins at which the state, or every partner asked about, was
+        not in the system, and those whose window was still open. Signatures with states that
+        entered the system after the origin could not be foretold and are in none.
     """
     ledger = Ledger.of(commitments)
     closed = [origin for origin in origins if years_after(origin, horizon) <= world.day]
@@ -129,7 +129,7 @@ def _look_from(
     rung: Rung | None,
     wanted: Callable[[State], bool],
 ) -> LookBack | None:
-    """Forecast from one origin and look up the outcome; None if the state was not there."""
+    """Forecast from one origin and look up the outcome; None if there was nobody to ask about."""
     then = world.as_of(origin)
     view = snapshot_at(Ledger.of(create_commitments(then)), create_system(then), inputs, origin)
     place = int(view.frame.places(np.array([subject], dtype=np.int32))[0])
@@ -157,6 +157,8 @@ def _look_from(
         and (rung is None or sides.lacking[OBLIGATIONS.index(rung), spot])
     }
     order = [int(spot) for spot in np.argsort(-asked, kind="stable") if int(spot) in held]
+    if not order:
+        return None
     partners = tuple(
         Foretold(
             int(view.frame.ccodes[spot]),
@@ -167,5 +169,5 @@ def _look_from(
         )
         for rank, spot in enumerate(order, start=1)
     )
-    expected = float(asked[order].sum()) if order else 0.0
-    return LookBack(origin, years_after(origin, horizon), then, partners, expected)
+    end = years_after(origin, horizon)
+    return LookBack(origin, end, then, partners, float(asked[order].sum()))
