@@ -99,8 +99,9 @@ def reasons_table(baseline: float, lines: tuple[Line, ...]) -> list[str]:
 
 def premises_lines(pair: PairAnswer) -> list[str]:
     """Return what would have to be true as a Markdown section."""
+    title = ["", "## What would have to be true", ""]
     if pair.premises is None:
-        return []
+        return [*title, "Nothing is left to sign."]
     table = [
         "",
         "| input | as it is | as it would have to be | step in SD | chance then |",
@@ -111,7 +112,7 @@ def premises_lines(pair: PairAnswer) -> list[str]:
         f"| {turn.moves[0].effort:.1f} | {percent(turn.probability)} |"
         for turn in pair.premises.singles
     ]
-    opening = ["", "## What would have to be true", "", cell(pair.premises.sentence)]
+    opening = [*title, cell(pair.premises.sentence)]
     return opening + (table + rows if rows else [])
 
 

@@ -23,6 +23,8 @@ from entente.terms import RUNGS, Rung
 
 WAYS_IN_FULL = 2
 SINGLES_SHOWN = 8
+PREMISES = "What would have to be true"
+CAUTION = "A statement about the model, within what has been seen; not advice."
 
 
 def print_pair(pair: PairAnswer, stream: TextIO) -> None:
@@ -47,8 +49,7 @@ def print_pair(pair: PairAnswer, stream: TextIO) -> None:
     console.print(create_rungs(pair))
     for way in pair.ways[:WAYS_IN_FULL]:
         console.print(create_way(way, pair.answer.horizon_years))
-    if pair.premises:
-        console.print(create_premises(pair.premises))
+    console.print(create_premises(pair.premises))
     console.print(create_obligations(pair))
     console.print(create_ending(pair))
     console.print(create_history(pair))
@@ -92,8 +93,10 @@ def create_way(way: PairWay, horizon: int) -> RenderableType:
     return section(heading, create_reasons(way.lines))
 
 
-def create_premises(premises: Premises) -> RenderableType:
+def create_premises(premises: Premises | None) -> RenderableType:
     """Return what would have to be true."""
+    if premises is None:
+        return section(PREMISES, Text("nothing is left to sign"))
     table = Table.grid(padding=(0, 2))
     table.add_column()
     table.add_column(justify="right")
@@ -105,11 +108,8 @@ def create_premises(premises: Premises) -> RenderableType:
         table.add_row(
             move.what, before, f"-> {after}", f"{move.effort:.1f} SD, {percent(turn.probability)}"
         )
-    caution = Text(
-        "A statement about the model, within what has been seen; not advice.", style="dim"
-    )
-    body = Group(Text(premises.sentence), table, caution)
-    return section("What would have to be true", body)
+    body = Group(Text(premises.sentence), table, Text(CAUTION, style="dim"))
+    return section(PREMISES, body)
 
 
 def create_obligations(pair: PairAnswer) -> RenderableType:
