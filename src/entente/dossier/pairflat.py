@@ -119,7 +119,7 @@ def premises_lines(pair: PairAnswer) -> list[str]:
 def case_lines(pair: PairAnswer) -> list[str]:
     """Return the reference cases as a Markdown section."""
     if pair.cases is None:
-        return []
+        return ["", "## Cases like it", "", "None: nothing is left to sign, or no window closed."]
     return [
         "",
         "## Cases like it",

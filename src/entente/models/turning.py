@@ -106,7 +106,7 @@ def what_if(close: Closeup, target: float) -> WhatIf:
     it stands; the first crossing is then narrowed down. Values beyond those seen on the day are
     not tried. Several at once are first let go one standard deviation, then two, four, and as far
     as has been seen; they are picked one by one, each the one that takes the chance furthest, and
-    the last is set no further than needed.
+    at the end each is set back as far as the others allow.
     """
     base = float(close.total_with(columns_with(close, {}))[0])
     upward = base < target
@@ -203,8 +203,24 @@ def _together(
             close, [_held_near(lever, reach) for lever in levers], target, upward=upward
         )
         if best is not None and (best.probability >= target) is upward:
-            return best
+            return _trimmed(close, best, target, upward=upward)
     return best
+
+
+def _trimmed(close: Closeup, found: Turning, target: float, *, upward: bool) -> Turning:
+    """Return the same changes, each in turn set back as far as the others allow, or dropped."""
+    held = {change.lever: change.value for change in found.changes}
+    reached = found.probability
+    for change in found.changes:
+        others = {lever: value for lever, value in held.items() if lever != change.lever}
+        least = _alone(close, change.lever, others, target, upward=upward)
+        if least is None:
+            continue
+        held, reached = others, least.probability
+        if least.changes[0].effort > 0:
+            held[change.lever] = least.changes[0].value
+    changes = [_change(lever, value) for lever, value in held.items()]
+    return Turning(tuple(sorted(changes, key=lambda change: -change.effort)), reached)
 
 
 def _held_near(lever: Lever, reach: float) -> Lever:
