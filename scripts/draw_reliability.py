@@ -113,7 +113,16 @@ def tables(record: dict[str, Any]) -> str:
         bare = target["without_retrospective"]["mean"]
         cells = [f"{bare[key]:.3f}" for key in (*keys, "log_skill", "brier_skill")]
         lines.append(f"| {name} | entente, no retrospective column | {' | '.join(cells)} |")
-    lines += ["", *_against(record), "", *_windows(record), "", *_lines_of_reliability(record)]
+    lines += [
+        "",
+        *_against(record),
+        "",
+        *_held_out(record),
+        "",
+        *_windows(record),
+        "",
+        *_lines_of_reliability(record),
+    ]
     return "\n".join(lines)
 
 
@@ -141,24 +150,63 @@ def _against(record: dict[str, Any]) -> list[str]:
     return lines
 
 
+def _held_out(record: dict[str, Any]) -> list[str]:
+    """Return the paired differences over the origins that were opened once."""
+    lines = [
+        "The same over the origins opened once, "
+        f"{' and '.join(map(str, record['held_out']))}, alone:",
+        "",
+        "| question | rival | AUC | AP |",
+        "|---|---|---|---|",
+    ]
+    for name, target in record["targets"].items():
+        for rival, scores in target["against_held_out"].items():
+            cells = [
+                f"{each['difference']:+.3f} ({each['low']:+.3f} to {each['high']:+.3f})"
+                for each in (scores["auc"], scores["average_precision"])
+            ]
+            lines.append(f"| {name} | {rival} | {' | '.join(cells)} |")
+    return lines
+
+
+def _coverage(record: dict[str, Any]) -> str:
+    """Return how often the ranges of counts held what came."""
+    windows = [each for target in record["targets"].values() for each in target["windows"]]
+    inside = [
+        sum(each["counts"][low] <= each["events"] <= each["counts"][high] for each in windows)
+        for low, high in (("expected_low", "expected_high"), ("low", "high"))
+    ]
+    return (
+        f"The 90 % range of what the replicates expect holds the count that came in {inside[0]} of "
+        f"{len(windows)} windows; with treaties coming at random, in {inside[1]}."
+    )
+
+
 def _windows(record: dict[str, Any]) -> list[str]:
     """Return scores and counts by window."""
     lines = [
         "By window (2010 and 2013 were opened once, after all choices):",
         "",
-        "| question | origin | at risk | events | treaties | expected | AUC | AP | log skill |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| question | origin | at risk | events | treaties | expected | expected, 90 % "
+        "| count, 90 % | AUC | AP | log skill |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name, target in record["targets"].items():
         for window in target["windows"]:
             scores = window["scores"]["entente"]
             ranks = [scores["auc"], scores["average_precision"], scores["log_skill"]]
             shown = " | ".join("–" if rank is None else f"{rank:.3f}" for rank in ranks)
+            counts = window["counts"]
+            ranges = [
+                f"{counts[low]:.0f} to {counts[high]:.0f}"
+                for low, high in (("expected_low", "expected_high"), ("low", "high"))
+            ]
             lines.append(
                 f"| {name} | {window['origin']} | {window['at_risk']:,} | {window['events']} | "
-                f"{window['treaties']} | {scores['expected']:.0f} | {shown} |"
+                f"{window['treaties']} | {scores['expected']:.0f} | {' | '.join(ranges)} | "
+                f"{shown} |"
             )
-    return lines
+    return [*lines, "", _coverage(record)]
 
 
 def _lines_of_reliability(record: dict[str, Any]) -> list[str]:

@@ -24,7 +24,9 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 import seal_pack
 from entente.models.backtest import Window, score_origin
 from entente.models.baselines import RIVALS
-from entente.models.fitting import FitPlan, Hindsight, fit_set, look_back
+from entente.models.fitting import FitPlan, fit_set
+from entente.models.hindsight import Hindsight, look_back
+from entente.models.lineage import FITTING, TESTING, code_behind, code_digest
 from entente.models.record import backtest_record
 from entente.models.sets import FOLDER, FormationSet
 from entente.panel.cases import FIRST_YEAR, Lessons, gather
@@ -112,7 +114,11 @@ def fit_all(
     with bar("sets", len(origins), is_shown=is_shown) as progress:
         for year in origins:
             origin = date(year, 12, 31)
-            provenance = {"seed": str(plan.seed), **material.digests}
+            provenance = {
+                "seed": str(plan.seed),
+                "code": code_digest(FITTING),
+                **material.digests,
+            }
             fitted = fit_set(lessons, origin, past, plan, provenance)
             view = snapshot_at(material.ledger, material.states, material.inputs, origin)
             if past_windows is not None and year in (*CHOSEN_ON, *HELD_OUT):
@@ -171,11 +177,7 @@ def main() -> None:
             held_out=HELD_OUT,
             seed=plan.seed,
             data=material.digests,
-            code={
-                path.relative_to(seal_pack.PACK.parent).as_posix(): sha256_of(path)
-                for room in ("models", "panel")
-                for path in sorted((seal_pack.PACK.parent / room).glob("*.py"))
-            },
+            code=code_behind(TESTING),
         )
         write_json(seal_pack.PACK / "formation" / "backtest.json", record)
     seal_pack.main()

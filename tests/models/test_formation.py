@@ -18,10 +18,12 @@ from worlds import CODES, HISTORY, commitments, inputs, states
 
 from entente.errors import RequestError
 from entente.models.boosting import BoostingPlan
-from entente.models.fitting import FitPlan, fit_set, learn_shares, look_back
+from entente.models.carried import learn_shares
+from entente.models.fitting import FitPlan, fit_set
 from entente.models.formation import FormationForecast, forecast
+from entente.models.hindsight import look_back
 from entente.models.routes import open_shares
-from entente.models.sets import Calibration, FormationSet
+from entente.models.sets import FormationSet
 from entente.panel.cases import MODELS, gather
 from entente.panel.events import Kind
 from entente.panel.frame import Ledger
@@ -136,13 +138,17 @@ def test_lessons_after_the_origin_are_not_learned_from() -> None:
 
 def test_hindsight_whose_window_is_open_teaches_no_calibration() -> None:
     ledger = Ledger.of(HISTORY)
-    view = snapshot_at(ledger, states(), inputs(), date(1990, 12, 31))
-    seen = look_back(fitted(), view, ledger)
+    seen = [
+        look_back(fitted(), snapshot_at(ledger, states(), inputs(), date(year, 12, 31)), ledger)
+        for year in (1988, 1989, 1990)
+    ]
     lessons = gather(ledger, states(), inputs(), range(1980, 1995))
-    open_still = fit_set(lessons, date(1994, 12, 31), [seen], PLAN, {})
-    closed = fit_set(lessons, date(1995, 12, 31), [seen], PLAN, {})
-    assert all(model.calibration == Calibration() for model in open_still.models.values())
-    assert any(model.calibration != Calibration() for model in closed.models.values())
+    open_still = fit_set(lessons, date(1994, 12, 31), seen, PLAN, {})
+    closed = fit_set(lessons, date(1995, 12, 31), seen, PLAN, {})
+    unlearned = [model.calibration for model in open_still.models.values()]
+    assert all(abs(each.intercept) < 1e-9 and each.slope == 1 for each in unlearned)
+    learned = [model.calibration for model in closed.models.values()]
+    assert any(abs(each.intercept) > 0.01 for each in learned)
 
 
 def test_shares_count_treaties_and_not_dyads() -> None:

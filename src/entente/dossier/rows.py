@@ -47,7 +47,9 @@ def create_row(
     """
     state = world.states_by_ccode[partner.ccode]
     bound = {tie.rung for tie in ties if not tie.is_umbrella}
-    held = {rung for rung in OBLIGATIONS if partner.rungs[rung] is None}
+    held = {
+        rung for rung in OBLIGATIONS if partner.rungs[rung] is None and rung not in partner.closed
+    }
     beside = lower or {}
     standing = {rung for rung, found in beside.items() if found.is_held}
     already = tuple(rung for rung in RUNGS if rung in bound | held | standing)
@@ -72,7 +74,7 @@ def create_row(
         ),
         ending=ending,
         rung_intervals={rung: chance[1:] for rung, chance in chances.items()},
-        notes=notes,
+        notes=(*notes, *partner.closed.values()),
     )
 
 

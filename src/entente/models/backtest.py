@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from entente.models.baselines import rival_chances
+from entente.models.hazard import chance_of as yearly
 from entente.models.routes import ROUTES, combine, hazards_of, openings
 from entente.models.scoring import auc, average_precision, brier, log_score, skill
-from entente.models.sets import FormationSet
+from entente.models.sets import FormationSet, Mix
+from entente.panel.cases import ACCESSION, DYAD_MODELS
 from entente.panel.events import Kind, signatures_after
 from entente.panel.frame import Ledger
 from entente.panel.regions import region_numbers
@@ -24,6 +26,12 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 MODEL = "entente"
+
+DRAWN = 30
+"""Replicates whose expected counts are computed."""
+
+EVERY_STATE = 4
+"""Of the states in order of their codes, each of so many stands for the rest in those counts."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,8 @@ class Window:
         Treaty of each event, -1 for the rest.
     is_one_region : bool array, n
         Whether both states lie in one region.
+    drawn : float array, replicates
+        Expected number of events by replicate of `MODEL`.
     """
 
     origin: int
@@ -48,6 +58,7 @@ class Window:
     events: Bools
     treaty: NDArray[np.int32]
     is_one_region: Bools
+    drawn: Floats = field(default_factory=lambda: np.zeros(0))
 
     @property
     def event_weights(self) -> Floats:
@@ -84,11 +95,49 @@ def forecast_everyone(fitted: FormationSet, view: Snapshot, years: int) -> Every
     rungs = np.zeros((len(OBLIGATIONS), size, size))
     for subject in range(size):
         sides = openings(view, subject)
-        found = combine(hazards_of(fitted, view, subject), sides, view, fitted, years)
+        found = combine(hazards_of(fitted, view, subject), sides, view, fitted.mix, years)
         total[subject] = found.total
         routes[:, :, subject] = found.by_route
         rungs[:, subject] = found.rungs
     return Everyone(total, routes, rungs)
+
+
+def expected_draws(
+    fitted: FormationSet, view: Snapshot, found: Everyone, years: int
+) -> dict[str, Floats]:
+    """Return for every question the number of events that each replicate expects.
+
+    The replicates' sums over some states with all others are carried to the whole system by the
+    ratio of the point forecasts, `found`.
+    """
+    count = min(DRAWN, len(fitted.drawn_mix.together))
+    sums = {target.name: np.zeros(count + 1) for target in TARGETS}
+    models = fitted.models
+    joining = [yearly(models[ACCESSION].one_replicate(view.accessions, k)) for k in range(count)]
+    hazards = [
+        {name: yearly(models[name].one_replicate(view.dyads, k)) for name, _, _ in DYAD_MODELS}
+        for k in range(count)
+    ]
+    risks = {target.name: target.at_risk(view.bonds) for target in TARGETS}
+    for subject in range(0, view.frame.size, EVERY_STATE):
+        sides = openings(view, subject)
+        point = Everyone(found.total[subject], found.routes[:, :, subject], found.rungs[:, subject])
+        for place in range(count + 1):
+            if place:
+                line = place - 1
+                own = {name: values[subject] for name, values in hazards[line].items()}
+                own[ACCESSION] = joining[line]
+                mix = Mix(fitted.drawn_mix.shares[line], fitted.drawn_mix.together[line])
+                chances = combine(own, sides, view, mix, years)
+                point = Everyone(chances.total, chances.by_route, chances.rungs)
+            for target in TARGETS:
+                risk = risks[target.name]
+                rows = risk[subject] | risk[:, subject]
+                sums[target.name][place] += float(chance_of(target, point)[rows].sum())
+    whole = {
+        target.name: float(chance_of(target, found)[risks[target.name]].sum()) for target in TARGETS
+    }
+    return {name: each[1:] / each[0] * whole[name] for name, each in sums.items()}
 
 
 def chance_of(target: Target, found: Everyone) -> Floats:
@@ -108,6 +157,7 @@ def score_origin(
     """Return the windows of every question at one origin."""
     origin = view.frame.origin.year
     found = forecast_everyone(fitted, view, WINDOW_YEARS)
+    drawn = expected_draws(fitted, view, found, WINDOW_YEARS)
     signed = signatures_after(ledger, view.frame, view.bonds, WINDOW_YEARS)
     region = region_numbers(view.frame.ccodes)
     one_region = region[:, None] == region[None, :]
@@ -118,7 +168,14 @@ def score_origin(
         columns = {name: view.dyads[name][risk] for name in past.columns}
         rivals = rival_chances(past, target.name, origin, columns, int(risk.sum()))
         chances = {MODEL: chance_of(target, found)[risk], **rivals}
-        windows[target.name] = Window(origin, chances, came.events, came.treaty, one_region[risk])
+        windows[target.name] = Window(
+            origin,
+            chances,
+            came.events,
+            came.treaty,
+            one_region[risk],
+            drawn[target.name],
+        )
     return windows
 
 

@@ -22,11 +22,11 @@ from entente.models.routes import (
     openings,
     replicated_hazards,
 )
-from entente.models.sets import FormationSet, choose_set
+from entente.models.sets import FormationSet, base_rate_name, choose_set
 from entente.panel.cases import ACCESSION, model_name
 from entente.panel.events import Kind
 from entente.panel.features import FEATURES, reading
-from entente.panel.frame import Ledger
+from entente.panel.frame import ACTIVE_AID, Ledger
 from entente.panel.inputs import Inputs
 from entente.panel.snapshot import Snapshot, snapshot_at
 from entente.terms import OBLIGATIONS, Route, Rung
@@ -102,13 +102,16 @@ class PartnerForecast:
     interval : tuple of float
         Central 90 % of the replicates, widened to hold `probability`.
     rungs : mapping of Rung to float or None
-        Chance of each rung from consultation to defense; None where it is already held.
+        Chance of each rung from consultation to defense; None where it is already held or, see
+        `closed`, not forecast.
     routes : mapping of Route to float
         Chance by each route, all rungs together.
     kinds : mapping of (Route, Kind) to float
         Chance by each route and kind.
     why : Why or None
         None where nothing is left to sign.
+    closed : mapping of Rung to str
+        Rungs that are not held and yet not forecast, with the reason.
     """
 
     ccode: int
@@ -118,6 +121,7 @@ class PartnerForecast:
     routes: Mapping[Route, float]
     kinds: Mapping[tuple[Route, Kind], float]
     why: Why | None
+    closed: Mapping[Rung, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,10 @@ class FormationForecast:
     rows : tuple of PartnerForecast
         Likeliest first.
     base_rate : float
-        Chance of any formation for the average pair at the average past rate, same horizon.
+        Chance of any formation by any route for the average pair at the average past rate, same
+        horizon.
+    provenance : mapping of str to str
+        Seed of the fit, digest of its code (`code`), and digests of the research files.
     """
 
     subject: int
@@ -145,6 +152,7 @@ class FormationForecast:
     set_origin: date
     rows: tuple[PartnerForecast, ...]
     base_rate: float
+    provenance: Mapping[str, str]
 
 
 def forecast(
@@ -196,8 +204,9 @@ def forecast(
         )
     sides = openings(view, place)
     hazards = hazards_of(fitted, view, place)
-    chances = combine(hazards, sides, view, fitted, horizon)
-    drawn = combine(replicated_hazards(fitted, view, place), sides, view, fitted, horizon)
+    chances = combine(hazards, sides, view, fitted.mix, horizon)
+    replicates = replicated_hazards(fitted, view, place)
+    drawn = combine(replicates, sides, view, fitted.drawn_mix, horizon)
     tails = np.quantile(drawn.total, [(1 - INTERVAL) / 2, (1 + INTERVAL) / 2], axis=0)
     reasons = _Reasons(view, sides, fitted, hazards, chances, horizon, commitments)
     rows = [
@@ -206,16 +215,22 @@ def forecast(
         if other != place
     ]
     return FormationForecast(
-        subject, as_of, horizon, fitted.origin, tuple(rows), base_rate(fitted, horizon)
+        subject,
+        as_of,
+        horizon,
+        fitted.origin,
+        tuple(rows),
+        base_rate(fitted, horizon),
+        fitted.provenance,
     )
 
 
 def base_rate(fitted: FormationSet, horizon: int) -> float:
-    """Return the chance of any formation for a pair at the average past rates of its dyads."""
+    """Return the chance of any formation for a pair at the average past rates of all routes."""
     quiet = 1.0
-    for route in (Route.BILATERAL, Route.FOUNDING):
+    for route in Route:
         for kind in Kind:
-            rate = np.array(fitted.base_rate[model_name(route, kind)])
+            rate = np.array(fitted.base_rate[base_rate_name(route, kind)])
             quiet *= 1.0 - float(at_horizon(rate, horizon))
     return 1.0 - quiet
 
@@ -230,8 +245,11 @@ def _row(
 ) -> PartnerForecast:
     """Return the forecast for one partner."""
     total = float(chances.total[other])
+    closed = closed_rungs(view, sides, other)
     rungs = {
-        rung: float(chances.rungs[place, other]) if sides.lacking[place, other] else None
+        rung: float(chances.rungs[place, other])
+        if sides.lacking[place, other] and rung not in closed
+        else None
         for place, rung in enumerate(OBLIGATIONS)
     }
     return PartnerForecast(
@@ -246,7 +264,19 @@ def _row(
             for kind in Kind
         },
         why=reasons.of(other),
+        closed=closed,
     )
+
+
+def closed_rungs(view: Snapshot, sides: Openings, other: int) -> dict[Rung, str]:
+    """Return the rungs of active aid that two states lack but that the other of the two covers."""
+    if not view.bonds.defense[sides.subject, other]:
+        return {}
+    lacked = [OBLIGATIONS[place] for place in ACTIVE_AID if sides.lacking[place, other]]
+    return {
+        rung: f"{rung} not forecast: the two owe each other active aid in war already"
+        for rung in lacked
+    }
 
 
 class _Reasons:
@@ -264,7 +294,7 @@ class _Reasons:
     ) -> None:
         self._view, self._sides, self._fitted = view, sides, fitted
         self._chances, self._horizon = chances, horizon
-        self._rates = accession_rates(hazards[ACCESSION], sides, fitted.together, horizon)
+        self._rates = accession_rates(hazards[ACCESSION], sides, fitted.mix.together, horizon)
         self._treaties = commitments["treaty"].unique().sort()
         self._row = {name: values[sides.subject] for name, values in view.dyads.items()}
         self._parts = {

@@ -32,6 +32,30 @@ def at_horizon(yearly: Floats, years: int) -> Floats:
     return np.asarray(-np.expm1(years * np.log1p(-yearly)))
 
 
+def log_odds_within(log_odds: Floats, years: float) -> Floats:
+    """Return the log-odds of an event in some years from those in one, the hazard constant.
+
+    Parameters
+    ----------
+    log_odds : float array
+        Of at least one event within a year.
+    years : float
+        Length of the window; 1 / h leads from h years back to one.
+
+    Notes
+    -----
+    With t = -years * log(1 - q) the chance is 1 - exp(-t), and its log-odds are
+    t + log(1 - exp(-t)): exact where the chance itself would round to 0 or 1.
+
+    Examples
+    --------
+    >>> log_odds_within(np.array([0.0]), 2).round(9)  # a half becomes three quarters
+    array([1.09861229])
+    """
+    spent = years * np.logaddexp(0.0, log_odds)
+    return np.asarray(spent + np.log(-np.expm1(-spent)))
+
+
 def any_of(chances: Floats, axis: int) -> Floats:
     """Return the chance that at least one of some independent things happens."""
     return np.asarray(1.0 - np.prod(1.0 - chances, axis=axis))

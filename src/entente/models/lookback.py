@@ -137,7 +137,7 @@ def _look_from(
         return None
     fitted = choose_set(origin)
     sides = openings(view, place)
-    chances = combine(hazards_of(fitted, view, place), sides, view, fitted, horizon)
+    chances = combine(hazards_of(fitted, view, place), sides, view, fitted.mix, horizon)
     asked = chances.total if rung is None else chances.rungs[OBLIGATIONS.index(rung)]
     seen = signatures_after(ledger, view.frame, view.bonds, horizon)
     mine = (seen.first == place) | (seen.second == place)

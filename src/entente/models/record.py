@@ -25,6 +25,7 @@ from entente.panel.targets import TARGETS, WINDOW_YEARS
 Floats = NDArray[np.float64]
 
 DRAWS = 500
+_COUNTS_EACH = 50
 _EVERY_YEARS = 5
 
 
@@ -90,11 +91,51 @@ def _target_record(
             for name, group in groups.items()
             if group
         },
-        "windows": [rounded(window_record(window)) for window in windows],
+        "windows": [
+            rounded({**window_record(window), "counts": counts})
+            for window, counts in zip(windows, count_intervals(windows, seed), strict=True)
+        ],
         "against": rounded(paired_differences(standard, draws=DRAWS, seed=seed)),
+        "against_held_out": rounded(
+            paired_differences(
+                [window for window in windows if window.origin in held_out], draws=DRAWS, seed=seed
+            )
+        ),
         "reliability": rounded(_pooled_reliability(standard, seed)),
         "regions": rounded(_by_region(standard)),
     }
+
+
+def count_intervals(windows: Sequence[Window], seed: int) -> list[dict[str, float]]:
+    """Return for each window the 90 % range of the number of events, in two ways.
+
+    `expected_low` and `expected_high` range over what the replicates expect; `low` and `high` over
+    counts drawn from them: m times a Poisson number of treaties with mean expected / m, m events a
+    treaty in the windows closed by then (1 before there is one).
+    """
+    rng = np.random.default_rng(seed)
+    found: list[dict[str, float]] = []
+    for window in windows:
+        closed = [each for each in windows if each.origin + WINDOW_YEARS <= window.origin]
+        events = sum(int(each.events.sum()) for each in closed)
+        treaties = sum(len(np.unique(each.treaty[each.events])) for each in closed)
+        each_brings = max(events / treaties if treaties else 1.0, 1.0)
+        if not len(window.drawn):
+            found.append({})
+            continue
+        means = np.repeat(window.drawn, _COUNTS_EACH)
+        counts = rng.poisson(means / each_brings) * each_brings
+        expected = np.quantile(window.drawn, [0.05, 0.95])
+        low, high = np.quantile(counts, [0.05, 0.95])
+        found.append(
+            {
+                "expected_low": float(expected[0]),
+                "expected_high": float(expected[1]),
+                "low": float(low),
+                "high": float(high),
+            }
+        )
+    return found
 
 
 def _pooled_reliability(windows: Sequence[Window], seed: int) -> dict[str, Any]:

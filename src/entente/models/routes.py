@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from entente.models.hazard import any_of, at_horizon, chance_of
-from entente.models.sets import FormationSet
+from entente.models.sets import FormationSet, Mix
 from entente.panel.cases import ACCESSION, DYAD_MODELS
 from entente.panel.events import PLEDGES, Kind
 from entente.panel.snapshot import Snapshot
@@ -110,28 +110,30 @@ def open_shares(shares: Floats, lacking: Bools) -> Floats:
 
     Parameters
     ----------
-    shares : float array, five obligations
-        Among dyads that lacked all pledges.
+    shares : float array, (..., five obligations)
+        Among dyads that lacked the obligation.
     lacking : bool array, obligations by n
         Obligations not held.
 
     Returns
     -------
-    float array, obligations by n
+    float array, (..., obligations, n)
         Zero where held; where fewer pledges are open each is likelier, for one must be new.
     """
     pledges = list(PLEDGES)
-    anything = 1.0 - np.prod(1.0 - shares[pledges])
-    open_ones = 1.0 - np.prod(np.where(lacking[pledges], 1.0 - shares[pledges, None], 1.0), axis=0)
-    scale = np.divide(anything, open_ones, out=np.ones_like(open_ones), where=open_ones > 0)
-    carried = np.minimum(shares[:, None] * scale, 1.0)
+    missing = 1.0 - shares[..., pledges]
+    anything = 1.0 - np.prod(missing, axis=-1)
+    open_ones = 1.0 - np.prod(np.where(lacking[pledges], missing[..., None], 1.0), axis=-2)
+    whole = np.broadcast_to(anything[..., None], open_ones.shape)
+    scale = np.divide(whole, open_ones, out=np.ones_like(open_ones), where=open_ones > 0)
+    carried = np.minimum(shares[..., None] * scale[..., None, :], 1.0)
     is_last = lacking[pledges].sum(axis=0) == 1
-    carried[pledges] = np.where(is_last, 1.0, carried[pledges])
+    carried[..., pledges, :] = np.where(is_last, 1.0, carried[..., pledges, :])
     return np.where(lacking, carried, 0.0)
 
 
 def combine(
-    hazards: Mapping[str, Floats], sides: Openings, view: Snapshot, fitted: FormationSet, years: int
+    hazards: Mapping[str, Floats], sides: Openings, view: Snapshot, mix: Mix, years: int
 ) -> Chances:
     """Combine yearly hazards into chances within the horizon.
 
@@ -142,8 +144,9 @@ def combine(
         of each state and treaty (..., n, m) for accession.
     sides : Openings
     view : Snapshot
-    fitted : FormationSet
-        For the shares of obligations and the joint accession of two outsiders.
+    mix : Mix
+        Shares of obligations and the joint accession of two outsiders; for each replicate where
+        the hazards have replicates.
     years : int
         The horizon.
     """
@@ -154,15 +157,15 @@ def combine(
     for name, route, kind in DYAD_MODELS:
         spot = (..., ROUTES.index(route), int(kind))
         chance = at_horizon(hazards[name], years) * sides.at_risk[kind]
-        share = fitted.share(route, kind)
+        share = mix.share(route, kind)
         carried = (
-            share[:, None] * sides.lacking
+            share[..., None] * sides.lacking
             if kind is Kind.DEFENSE
             else open_shares(share, sides.lacking)
         )
         by_route[(*spot, slice(None))] = chance
         by_rung[(*spot, slice(None), slice(None))] = chance[..., None, :] * carried
-    rates = accession_rates(hazards[ACCESSION], sides, fitted.together, years)
+    rates = accession_rates(hazards[ACCESSION], sides, mix.together, years)
     for kind in Kind:
         spot = (..., ROUTES.index(Route.ACCESSION), int(kind))
         brought = rates * sides.brings[kind]
@@ -174,7 +177,7 @@ def combine(
     return Chances(by_route, by_rung)
 
 
-def accession_rates(hazard: Floats, sides: Openings, together: float, years: int) -> Floats:
+def accession_rates(hazard: Floats, sides: Openings, together: Floats, years: int) -> Floats:
     """Return how likely each treaty comes to tie the subject to each state, as rates.
 
     Parameters
@@ -182,8 +185,8 @@ def accession_rates(hazard: Floats, sides: Openings, together: float, years: int
     hazard : float array, (..., n, m)
         Yearly chance that each state joins each treaty.
     sides : Openings
-    together : float
-        See `FormationSet.together`.
+    together : float array, (...)
+        See `Mix.together`.
     years : int
 
     Returns
@@ -196,7 +199,7 @@ def accession_rates(hazard: Floats, sides: Openings, together: float, years: int
     own = rate[..., sides.subject, None, :]
     both_out = sides.outside & sides.outside[sides.subject]
     both_out[sides.subject] = False
-    both = together * np.minimum(joins, joins[..., sides.subject, None, :])
+    both = together[..., None, None] * np.minimum(joins, joins[..., sides.subject, None, :])
     return own * sides.joins + rate * sides.admits - np.log1p(-both) * both_out
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from entente.errors import DataError, RequestError
 from entente.models.additive import Additive, Columns
+from entente.models.hazard import log_odds_within
 from entente.pack.tables import open_pack
 from entente.panel.cases import MODELS
 from entente.panel.events import Kind
@@ -24,10 +25,13 @@ Floats = NDArray[np.float64]
 FOLDER = "formation/sets/"
 _DIGITS = 4
 
+WINDOW_YEARS = 5
+"""Length of the windows on which calibration is learned and where its line holds."""
+
 
 @dataclass(frozen=True)
 class Calibration:
-    """A line in log-odds of the yearly chance, learned on earlier origins only.
+    """A line in log-odds of the chance within five years, learned on earlier origins only.
 
     Parameters
     ----------
@@ -39,8 +43,18 @@ class Calibration:
     slope: float = 1.0
 
     def __call__(self, log_odds: Floats) -> Floats:
-        """Return the calibrated log-odds."""
-        return self.intercept + self.slope * log_odds
+        """Return calibrated yearly log-odds from uncalibrated ones."""
+        return calibrated(log_odds, self.intercept, self.slope)
+
+
+def calibrated(log_odds: Floats, intercept: Floats | float, slope: Floats | float) -> Floats:
+    """Return yearly log-odds moved along a line that was learned at `WINDOW_YEARS`.
+
+    The yearly chance is carried to the window, moved there, and carried back, all at a constant
+    hazard: a forecast over the window's length is exactly on the line.
+    """
+    within = log_odds_within(log_odds, WINDOW_YEARS)
+    return log_odds_within(intercept + slope * within, 1 / WINDOW_YEARS)
 
 
 @dataclass(frozen=True)
@@ -57,12 +71,15 @@ class RouteModel:
     replicates : float array, r by 1 + p
         For each replicate a shift of the intercept and, for each column, by how much more (or
         less, if negative) than once its contribution counts.
+    lines : float array, r by 2
+        For each replicate the intercept and slope of its calibration, the wave included.
     """
 
     additive: Additive
     calibration: Calibration
     columns: tuple[str, ...]
     replicates: Floats
+    lines: Floats
 
     def log_odds(self, columns: Columns) -> Floats:
         """Return calibrated log-odds of the event within a year."""
@@ -73,8 +90,17 @@ class RouteModel:
         parts = self.additive.contributions(columns)
         stacked = np.stack([parts[name] for name in self.columns])
         moved = np.tensordot(self.replicates[:, 1:], stacked, axes=1)
-        shift = self.replicates[:, 0].reshape(-1, *([1] * (stacked.ndim - 1)))
-        return self.calibration(self.additive.log_odds(columns) + shift + moved)
+        first = (-1, *([1] * (stacked.ndim - 1)))
+        raw = self.additive.log_odds(columns) + self.replicates[:, 0].reshape(first) + moved
+        return calibrated(raw, self.lines[:, 0].reshape(first), self.lines[:, 1].reshape(first))
+
+    def one_replicate(self, columns: Columns, place: int) -> Floats:
+        """Return calibrated log-odds of one replicate."""
+        weights = dict(zip(self.columns, self.replicates[place, 1:], strict=True))
+        parts = self.additive.contributions(columns)
+        raw = self.additive.intercept + self.replicates[place, 0]
+        total = sum((part * (1.0 + weights[name]) for name, part in parts.items()), start=raw)
+        return calibrated(np.asarray(total), *self.lines[place])
 
     def as_record(self) -> dict[str, Any]:
         """Return plain lists and numbers for a JSON file."""
@@ -88,6 +114,7 @@ class RouteModel:
             "replicates": [
                 [round(float(value), 3) for value in replicate] for replicate in self.replicates
             ],
+            "lines": np.round(self.lines, _DIGITS).tolist(),
         }
 
     @classmethod
@@ -98,7 +125,48 @@ class RouteModel:
             Calibration(*map(float, record["calibration"])),
             tuple(record["columns"]),
             np.array(record["replicates"], dtype=np.float64),
+            np.array(record["lines"], dtype=np.float64),
         )
+
+
+@dataclass(frozen=True)
+class Mix:
+    """What signatures carry, and who joins together; replicates may come first.
+
+    Parameters
+    ----------
+    shares : float array, (..., routes, kinds, obligations)
+        Share of a route's events of a kind that gave an obligation to a dyad that lacked it.
+    together : float array, (...)
+        Chance that the likelier of two outsiders joins too when the less likely one does.
+    """
+
+    shares: Floats
+    together: Floats
+
+    def share(self, route: Route, kind: Kind) -> Floats:
+        """Return the share of events that carry each of the five obligations."""
+        return np.asarray(self.shares[..., list(Route).index(route), int(kind), :])
+
+    def as_record(self) -> dict[str, Any]:
+        """Return plain lists and numbers for a JSON file."""
+        return {
+            "shares": np.round(self.shares, _DIGITS).tolist(),
+            "together": np.round(self.together, _DIGITS).tolist(),
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Mix:
+        """Return the mix that `as_record` wrote."""
+        return cls(
+            np.array(record["shares"], dtype=np.float64),
+            np.array(record["together"], dtype=np.float64),
+        )
+
+
+def base_rate_name(route: Route, kind: Kind) -> str:
+    """Return the name under which a set keeps the base rate of a route and kind."""
+    return f"{route.value}_{kind.name.lower()}"
 
 
 @dataclass(frozen=True)
@@ -111,36 +179,39 @@ class FormationSet:
         Nothing after it was learned from, and no forecast before it may use the set.
     models : mapping of str to RouteModel
         By the names of `cases.MODELS`.
-    shares : float array, routes by kinds by the five obligations
-        Share of a route's events of a kind that gave an obligation to a dyad without it.
-    together : float
-        Chance that the likelier of two outsiders joins too when the less likely one does.
+    mix : Mix
+        What signatures carry, and who joins together.
+    drawn_mix : Mix
+        The same for every replicate, replicates first.
+    wave_spread : mapping of Route to float
+        Standard deviation of the waves of each route, in log-odds; the replicates' lines hold
+        their draws.
     base_rate : mapping of str to float
-        Past events per case and year, by model.
+        Past events per dyad and year, by route and kind (`base_rate_name`).
     provenance : mapping of str to str
         Data digests, seed and the like.
     """
 
     origin: date
     models: Mapping[str, RouteModel]
-    shares: Floats
-    together: float
+    mix: Mix
+    drawn_mix: Mix
+    wave_spread: Mapping[Route, float]
     base_rate: Mapping[str, float]
     provenance: Mapping[str, str]
-
-    def share(self, route: Route, kind: Kind) -> Floats:
-        """Return the share of events that carry each of the five obligations."""
-        return self.shares[list(Route).index(route), int(kind)]
 
     def as_record(self) -> dict[str, Any]:
         """Return plain lists and numbers for a JSON file."""
         return {
             "origin": self.origin.isoformat(),
             "provenance": dict(self.provenance),
-            "together": round(self.together, _DIGITS),
+            "mix": self.mix.as_record(),
+            "drawn_mix": self.drawn_mix.as_record(),
+            "wave_spread": {
+                str(route): round(spread, _DIGITS) for route, spread in self.wave_spread.items()
+            },
             "base_rate": {name: float(f"{rate:.4g}") for name, rate in self.base_rate.items()},
             "obligations": [str(rung) for rung in OBLIGATIONS],
-            "shares": np.round(self.shares, _DIGITS).tolist(),
             "models": {name: model.as_record() for name, model in self.models.items()},
         }
 
@@ -150,8 +221,9 @@ class FormationSet:
         return cls(
             date.fromisoformat(record["origin"]),
             {name: RouteModel.from_record(record["models"][name]) for name in MODELS},
-            np.array(record["shares"], dtype=np.float64),
-            float(record["together"]),
+            Mix.from_record(record["mix"]),
+            Mix.from_record(record["drawn_mix"]),
+            {Route(name): float(spread) for name, spread in record["wave_spread"].items()},
             dict(record["base_rate"]),
             dict(record["provenance"]),
         )

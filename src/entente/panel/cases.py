@@ -115,7 +115,8 @@ class Gains:
     Parameters
     ----------
     year, route, kind, treaty : int arrays
-    gained : bool array, entries by the five obligations
+    gained, lacking : bool arrays, entries by the five obligations
+        What it gave that the dyad lacked, and what the dyad lacked.
     """
 
     year: Ints
@@ -123,6 +124,7 @@ class Gains:
     kind: Ints
     treaty: Ints
     gained: Bools
+    lacking: Bools
 
 
 @dataclass(frozen=True)
@@ -307,4 +309,5 @@ def _gains(found: list[tuple[int, Signatures]]) -> Gains:
         np.concatenate([each.kind for _, each in found]),
         np.concatenate([each.treaty for _, each in found]),
         np.concatenate([each.gained for _, each in found]),
+        np.concatenate([each.lacking for _, each in found]),
     )

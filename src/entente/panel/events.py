@@ -53,7 +53,9 @@ class Signatures:
     treaty : int array
         Index into the ledger's treaties.
     gained : bool array, entries by the five obligations
-        Obligations that were not held at the origin.
+        Obligations given that were not held at the origin.
+    lacking : bool array, entries by the five obligations
+        Obligations that were not held at the origin, given or not.
     start : int array
         Day number of the signature.
     """
@@ -64,6 +66,7 @@ class Signatures:
     route: Ints
     treaty: Ints
     gained: Bools
+    lacking: Bools
     start: Ints
 
     def keep(self, rows: Bools) -> Signatures:
@@ -75,6 +78,7 @@ class Signatures:
             self.route[rows],
             self.treaty[rows],
             self.gained[rows],
+            self.lacking[rows],
             self.start[rows],
         )
 
@@ -119,7 +123,8 @@ def signatures_after(ledger: Ledger, frame: Frame, bonds: Bonds, years: int) -> 
     rows = inside & ~ledger.umbrella & (ledger.start > begin) & (ledger.start <= end)
     route = _routes_seen(ledger, frame, first, second)
     i, j, given = first[rows], second[rows], ledger.obliged[rows]
-    gained = given & ~bonds.held[:, i, j].T
+    lacking = ~bonds.held[:, i, j].T
+    gained = given & lacking
     is_defense = np.any(given[:, list(ACTIVE_AID)], axis=1) & ~bonds.defense[i, j]
     is_pledge = np.any(gained[:, list(PLEDGES)], axis=1) & ~is_defense
     found = Signatures(
@@ -129,6 +134,7 @@ def signatures_after(ledger: Ledger, frame: Frame, bonds: Bonds, years: int) -> 
         route[rows],
         ledger.treaty[rows],
         gained,
+        lacking,
         ledger.start[rows],
     )
     return found.keep(is_defense | is_pledge)

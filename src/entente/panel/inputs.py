@@ -108,7 +108,7 @@ class Inputs:
         return newest
 
     def distances(self, ccodes: Ints, year: int) -> Floats:
-        """Return an n by n array of log distances in a year; NaN where unknown."""
+        """Return an n by n array of log distances in a year; NaN where no border is yet known."""
         return _latest_pairs(self.distance, ccodes, year)
 
     def rivals(self, ccodes: Ints, origin: date) -> NDArray[np.bool_]:
@@ -262,16 +262,11 @@ def _fill(pairs: pl.DataFrame, ccodes: Ints, values: Floats) -> Floats:
 
 
 def _latest_pairs(table: pl.DataFrame, ccodes: Ints, year: int) -> Floats:
-    """Return the latest value of each pair up to a year, else its first one, as an array."""
-    earlier = table.filter(pl.col("since") <= year).unique(
+    """Return the latest value of each pair up to a year as an array; NaN where there is none."""
+    rows = table.filter(pl.col("since") <= year).unique(
         ["ccode1", "ccode2"], keep="last", maintain_order=True
     )
-    later = table.filter(pl.col("since") > year).unique(
-        ["ccode1", "ccode2"], keep="first", maintain_order=True
-    )
-    filled = np.full((len(ccodes), len(ccodes)), np.nan)
-    for rows in (later, earlier):
-        ones = _fill(rows, ccodes, np.ones(rows.height)) > 0
-        filled = np.where(ones, _fill(rows, ccodes, rows["log_km"].to_numpy()), filled)
+    known = _fill(rows, ccodes, np.ones(rows.height)) > 0
+    filled = np.where(known, _fill(rows, ccodes, rows["log_km"].to_numpy()), np.nan)
     np.fill_diagonal(filled, 0.0)
     return filled
