@@ -70,11 +70,12 @@ def create_row(
         explanation=explain(world, partner.why) if partner.why else nothing_left(bound | held),
         unknown=(
             *tie_gaps(ties),
+            *partner.closed.values(),
             *(f"{rung}: {found.reason}" for rung, found in beside.items() if found.is_held),
         ),
         ending=ending,
         rung_intervals={rung: chance[1:] for rung, chance in chances.items()},
-        notes=(*notes, *partner.closed.values()),
+        notes=notes,
     )
 
 

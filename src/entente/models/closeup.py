@@ -168,7 +168,7 @@ def look_closely(
     fitted = choose_set(as_of)
     sides = openings(view, subject)
     hazards = hazards_of(fitted, view, subject)
-    chances = combine(hazards, sides, view, fitted, horizon)
+    chances = combine(hazards, sides, view, fitted.mix, horizon)
     return Closeup(view, sides, other, fitted, hazards, chances, horizon, ledger.treaties)
 
 
@@ -225,7 +225,7 @@ def _by_accession(close: Closeup, kind: Kind) -> Way | None:
     probability = float(close.chances.by_route[ROUTES.index(Route.ACCESSION), kind, close.other])
     if probability <= 0.0:
         return None
-    together = close.fitted.together
+    together = close.fitted.mix.together
     rates = accession_rates(close.hazards[ACCESSION], close.sides, together, close.horizon)
     treaty = int(np.argmax(rates[close.other] * close.sides.brings[kind, close.other]))
     subject = close.sides.subject
