@@ -20,17 +20,13 @@ UPSTREAM = {
     "panel": {"pack", "sources", "world"},
     "models": {"pack", "world", "panel"},
     "dossier": {"world", "panel", "models"},
-    "workbench": {"casework", "pack", "sources", "evidence", "world", "panel", "models", "dossier"},
-    "casework": {"evidence", "dossier"},
-    "pairing": {"workbench", "pack", "world", "panel", "models", "dossier"},
-    "commands": {"workbench", "casework", "pairing", "commands_documents", "dossier", "world"},
-    "commands_documents": {"casework"},
-    "cli_documents": set[str](),
-    "cli": {"commands", "cli_documents"},
+    "workbench": {"pack", "sources", "evidence", "world", "panel", "models", "dossier"},
+    "commands": {"workbench", "dossier", "world"},
+    "cli": {"commands"},
     "web": {"workbench", "dossier"},
     "__main__": {"cli"},
 }
-MAY_IMPORT_SOURCES = {"world/build.py", "panel", "workbench.py"}
+MAY_IMPORT_SOURCES = {"world/build.py"}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 

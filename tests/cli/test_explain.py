@@ -14,8 +14,8 @@ import jsonschema
 import pytest
 
 from entente.cli import main
-from entente.pairing import explain_pair
 from entente.workbench import Request
+from entente.workbench.pairs import explain_pair
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "schema" / "explain.schema.json").read_text("utf-8"))

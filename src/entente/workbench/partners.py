@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from entente import __version__
 from entente.dossier import mapshapes, network, page
@@ -16,7 +12,6 @@ from entente.dossier.compose import Asked, Findings, create_answer
 from entente.dossier.hostility import hostilities
 from entente.dossier.mapborders import BorderView
 from entente.dossier.network import create_network
-from entente.dossier.question import understand
 from entente.dossier.track import create_track_record
 from entente.dossier.worldmap import WorldMap
 from entente.errors import RequestError
@@ -26,8 +21,9 @@ from entente.models.lower_rungs import forecast_lower
 from entente.pack.tables import Pack, open_pack
 from entente.panel.inputs import Inputs, load_inputs
 from entente.sources.catalog import data_set
-from entente.sources.shelf import add_files, holdings, shelf_directory
-from entente.terms import OBLIGATIONS, Rung
+from entente.terms import OBLIGATIONS
+from entente.workbench.facts import BACKTEST, shipped_backtest
+from entente.workbench.request import Request, checked_date, checked_horizon
 from entente.world.absence import state_on
 from entente.world.build import build_world
 from entente.world.commitments import create_commitments
@@ -36,10 +32,6 @@ from entente.world.regions import region_named
 from entente.world.system import create_system
 from entente.world.world import World
 
-EARLIEST = date(1990, 1, 1)
-DEFAULT_HORIZON = 5
-MOST_YEARS = 10
-BACKTEST = "formation/backtest.json"
 CITED = (
     "atop_members",
     "states",
@@ -59,40 +51,6 @@ SOURCE_WORDS = {
     "arms": "arms transfers",
     "conflict": "armed conflict",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a person asked for, before it is checked.
-
-    Parameters
-    ----------
-    as_of : date or None
-        The day to ask from; None for the pack's freshness date.
-    horizon : int or None
-        Years ahead; None for the default.
-    rung : Rung or None
-        One form of pact; None for any.
-    partner : str or None
-        Name or code of the only partner wanted; None for all.
-    region : str or None
-        Name of the only part of the world wanted; None for all of it.
-    exclude : tuple of str
-        Names or codes of states to leave out.
-    case : Path or None
-        A case whose claims are weighed, and in which the answer is kept.
-    documents : tuple of str
-        Files and folders to read and weigh.
-    """
-
-    as_of: date | None = None
-    horizon: int | None = None
-    rung: Rung | None = None
-    partner: str | None = None
-    region: str | None = None
-    exclude: tuple[str, ...] = ()
-    case: Path | None = None
-    documents: tuple[str, ...] = ()
 
 
 def answer_partners(state: str, request: Request | None = None) -> PartnersAnswer:
@@ -115,53 +73,6 @@ def answer_partners(state: str, request: Request | None = None) -> PartnersAnswe
     pack = open_pack()
     world, names = build_world(pack), load_gazetteer(pack)
     return forecast_partners(state, request or Request(), pack, world, names)
-
-
-def answer_question(text: str, request: Request | None = None) -> PartnersAnswer:
-    """Understand a question in plain words and answer it.
-
-    Parameters
-    ----------
-    text : str
-        The question, in English.
-    request : Request, optional
-        Options; they win over what the question says.
-
-    Raises
-    ------
-    RequestError
-        As `answer_partners`; or the question is of a kind that is not answered yet.
-    """
-    pack = open_pack()
-    world, names = build_world(pack), load_gazetteer(pack)
-    given = request or Request()
-    understood = understand(text, names, world, start=given.as_of)
-    merged = Request(
-        as_of=given.as_of or understood.as_of,
-        horizon=given.horizon if given.horizon is not None else understood.horizon,
-        rung=given.rung or understood.rung,
-        partner=given.partner or understood.partner,
-        region=given.region or (understood.region.name if understood.region else None),
-        exclude=given.exclude or understood.excluded,
-        case=given.case,
-        documents=given.documents,
-    )
-    answer = forecast_partners(understood.subject, merged, pack, world, names)
-    arguments = {
-        "state": answer.subject,
-        "as_of": answer.as_of.isoformat(),
-        "horizon": answer.horizon_years,
-        "rung": answer.rung.value if answer.rung else None,
-        "partner": answer.rows[0].partner if merged.partner else None,
-        "region": answer.region,
-        "exclude": list(answer.excluded),
-    }
-    notes = list(understood.notes)
-    return replace(
-        answer,
-        question=" ".join([answer.question, *(f"({note})" for note in notes)]),
-        understood={"command": "partners", "arguments": arguments, "text": text, "notes": notes},
-    )
 
 
 def forecast_partners(
@@ -225,7 +136,7 @@ def find(then: World, inputs: Inputs, ccode: int, asked: Asked) -> Findings:
 def weighed(answer: PartnersAnswer, request: Request) -> PartnersAnswer:
     """Return an answer moved by documents; with a case, keep it and its forecasts there."""
     # The rooms of the documents take long to load, and most answers need none of them.
-    from entente import casework
+    from entente.workbench import casework
 
     moved = casework.answer_with(answer, casework.open_ledger(request.case, request.documents))
     if request.case is not None:
@@ -266,27 +177,11 @@ def dossier_page(
     return page.to_html(answer, chart=chart, networks=networks)
 
 
-def backtest_record() -> dict[str, Any]:
-    """Return the record of the forecast on the past that ships with the program.
-
-    Raises
-    ------
-    DataError
-        The record is missing or damaged.
-    """
-    return shipped_backtest(open_pack())
-
-
 def record_of(pack: Pack, as_of: date) -> TrackRecord:
     """Return the method's past as it was known on a day; a pack may come without one."""
     if BACKTEST not in pack.digests:
         return TrackRecord("this pack holds no back-test")
     return create_track_record(shipped_backtest(pack), as_of)
-
-
-def shipped_backtest(pack: Pack) -> dict[str, Any]:
-    """Return the back-test that was made when the shipped coefficients were fitted."""
-    return json.loads(pack.text(BACKTEST))
 
 
 def silences(last_years: Mapping[str, int]) -> tuple[str, ...]:
@@ -300,91 +195,4 @@ def citations() -> tuple[str, ...]:
     return (
         *(data_set(name).citation for name in CITED),
         "Agreements, organisations and memberships: the pack's tables, each row with its source.",
-    )
-
-
-def data_record() -> dict[str, object]:
-    """Return the catalogue of research data and what the user's folder holds of it."""
-    directory = shelf_directory()
-    return {
-        "directory": str(directory),
-        "data_sets": [
-            {
-                "name": held.data_set.name,
-                "title": held.data_set.title,
-                "file": held.data_set.file,
-                "unit": held.data_set.unit,
-                "covers_from": held.data_set.covers_from,
-                "covers_to": held.data_set.covers_to,
-                "citation": held.data_set.citation,
-                "terms": held.data_set.terms,
-                "path": str(held.path) if held.path else None,
-                "is_known_copy": held.is_known_copy if held.path else None,
-            }
-            for held in holdings(directory)
-        ],
-    }
-
-
-def add_data(path: Path) -> list[str]:
-    """Check research files, copy them to the user's folder, and return the data sets' names.
-
-    Raises
-    ------
-    RequestError
-        Nothing there is in the catalogue, or the folder cannot be written.
-    DataError
-        A file is not what its name says; nothing is added then.
-    """
-    return [held.data_set.name for held in add_files(path, shelf_directory())]
-
-
-def pack_record() -> dict[str, object]:
-    """Return what the pack covers, how fresh it is, and what it declares as gaps."""
-    pack = open_pack()
-    world = build_world(pack)
-    verified = sum(agreement.is_verified for agreement in world.agreements)
-    return {
-        "freshness": pack.freshness.isoformat(),
-        "counts": {
-            "states, spells since 1945": len(world.states),
-            "organisations": len(world.organisations),
-            "memberships and other standings": len(world.memberships),
-            "security agreements": len(world.agreements),
-            "of these with dates seen in a source": verified,
-            "names": len(load_gazetteer(pack).names),
-        },
-        "last_years": dict(load_inputs().last_year),
-        "gaps": pack.gaps(pack.freshness),
-    }
-
-
-def checked_date(as_of: date | None, freshness: date) -> date:
-    """Return the as-of date, or say in what range it must lie."""
-    chosen = as_of or freshness
-    if EARLIEST <= chosen <= freshness:
-        return chosen
-    why = (
-        f"the pack's facts end on {freshness}"
-        if chosen > freshness
-        else f"who was bound to whom is complete from {EARLIEST} on"
-    )
-    raise RequestError(
-        f"{chosen} is out of range: {why}",
-        where="--as-of",
-        remedy=f"Give a date from {EARLIEST} to {freshness}.",
-        nearest=[str(min(max(chosen, EARLIEST), freshness))],
-    )
-
-
-def checked_horizon(horizon: int | None) -> int:
-    """Return the horizon, or say in what range it must lie."""
-    chosen = DEFAULT_HORIZON if horizon is None else horizon
-    if 1 <= chosen <= MOST_YEARS:
-        return chosen
-    raise RequestError(
-        f"a horizon of {chosen} years is out of range",
-        where="--horizon",
-        remedy=f"Give whole years from 1 to {MOST_YEARS}.",
-        nearest=[str(min(max(chosen, 1), MOST_YEARS))],
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from entente import casework
+from entente.commands.output import print_record
 from entente.errors import RequestError
+from entente.workbench import casework
 
 
 def read(options: argparse.Namespace) -> None:
@@ -126,11 +126,6 @@ def write_export(content: bytes, output: str | None) -> None:
             where="--output",
             remedy="Name a file in a folder that exists and may be written.",
         ) from error
-
-
-def print_record(record: Mapping[str, object]) -> None:
-    """Print one JSON object."""
-    print(json.dumps(record, ensure_ascii=False, allow_nan=False))
 
 
 HANDLERS = {"read": read, "claims": claims, "case": case}

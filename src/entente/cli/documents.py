@@ -1,24 +1,17 @@
-"""Options of the commands about documents; the standard library alone, like `cli`."""
+"""Commands about documents: `read`, `claims`, `case`."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 
-AddCommand = Callable[[str, str, str], argparse.ArgumentParser]
+from entente.cli.options import AddCommand
 
 CLAIM_FORMATS = ("text", "json", "csv", "parquet", "markdown")
 CASE_ACTIONS = ("show", "export", "merge", "forget", "check", "grade", "correct")
 
 
-def add_document_commands(add: AddCommand) -> None:
-    """Add `read`, `claims` and `case`.
-
-    Parameters
-    ----------
-    add : callable
-        Makes a command of a name, a help line and an example.
-    """
+def add_commands(add: AddCommand) -> None:
+    """Add the commands of this subject."""
     add_read(add)
     add_claims(add)
     add_case(add)

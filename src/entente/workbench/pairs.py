@@ -26,7 +26,8 @@ from entente.models.turning import Turning, WhatIf, what_if
 from entente.panel.events import Kind
 from entente.panel.inputs import load_inputs
 from entente.terms import OBLIGATIONS, Route
-from entente.workbench import Request, answer_partners
+from entente.workbench.partners import answer_partners
+from entente.workbench.request import Request
 from entente.world.build import build_world
 from entente.world.commitments import create_commitments
 from entente.world.system import create_system
@@ -61,7 +62,7 @@ def explain_pair(
     Raises
     ------
     RequestError
-        As `workbench.answer_partners`; or the target is no chance.
+        As `answer_partners`; or the target is no chance.
     """
     if target is not None and not 0.0 < target < 1.0:
         raise RequestError(
