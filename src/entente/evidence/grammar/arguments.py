@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from entente.evidence.grammar.denotation import all_codes
+from entente.evidence.grammar.coordination import all_codes
 from entente.evidence.grammar.phrases import Phrase
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from entente.evidence.grammar.denotation import all_codes, is_finite
+from entente.evidence.grammar.coordination import all_codes, is_finite
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reference import Memory
 from entente.evidence.grammar.tagging import Tagged

@@ -6,6 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from entente.evidence.actors import Mention
+from entente.evidence.grammar.coordination import all_codes, coordinated, join_lists
 from entente.evidence.grammar.phrases import CASE_LANGUAGES, Phrase
 from entente.evidence.grammar.reference import (
     BODY_KINDS,
@@ -16,6 +17,7 @@ from entente.evidence.grammar.reference import (
     referent,
 )
 from entente.evidence.grammar.tagging import Tagged
+from entente.evidence.grammar.words import Sense
 
 CASE_MARKERS = {"g": "of", "d": "to", "i": "by", "a": "obj", "p": "in", "b": "from", "c": "with"}
 """Genitive, dative, instrumental, accusative, locative, ablative, comitative."""
@@ -27,11 +29,14 @@ ADJECTIVE_LAST = frozenset({"ar", "fr", "es", "pt", "sw"})
 def resolve(tagged: Tagged, phrases: list[Phrase], memory: Memory) -> list[Phrase]:
     """Return the phrases with markers from case, joined lists, and the actors they stand for."""
     before: tuple[str, ...] = ()
+    recent: list[tuple[str, ...]] = []
     for index, phrase in enumerate(phrases):
         if phrase.kind != "NP":
             continue
         mark_case(tagged, phrases, index)
-        denote(tagged, phrase, memory, before)
+        denote(tagged, phrase, memory, before, recent)
+        if phrase.codes and not phrase.pronoun:
+            recent.append(phrase.codes)
         leads = phrase.marker is None and phrase.codes and index + 1 < len(phrases)
         if leads and not follows_verb(phrases, index):
             before = phrase.codes if not listed_before(phrases, index) else (*before, *phrase.codes)
@@ -107,18 +112,26 @@ def is_masculine(tagged: Tagged, phrase: Phrase) -> bool:
     return bool(kinds & {"masculine", "role"})
 
 
-def denote(tagged: Tagged, phrase: Phrase, memory: Memory, before: tuple[str, ...]) -> None:
+def denote(
+    tagged: Tagged,
+    phrase: Phrase,
+    memory: Memory,
+    before: tuple[str, ...],
+    recent: list[tuple[str, ...]],
+) -> None:
     """Set the actors a noun phrase stands for, and how its speaker would be called.
 
     `before` is whom the sentence has been about so far; pronouns mean that first.
     """
     folded = tagged.tokens.folded
+    if stands_alone(tagged, phrase):
+        phrase.pronoun, phrase.cases, phrase.marker = "it", "ga", phrase.marker or "obj"
     if phrase.pronoun:
-        phrase.codes = referent(phrase, memory, before)
+        phrase.codes = referent(phrase, memory, before, recent)
         return
     own_country(tagged, phrase, memory)
-    first = tagged.senses[phrase.start]
-    if first is not None and first.value == "own" and not phrase.mentions:
+    own = any(s is not None and s.value == "own" for s in tagged.senses[phrase.start : phrase.end])
+    if own and not phrase.mentions:
         phrase.owner = before or memory.subject[:1]
     compound = led_by(tagged, phrase)
     if compound or not phrase.mentions:
@@ -164,6 +177,13 @@ def denote(tagged: Tagged, phrase: Phrase, memory: Memory, before: tuple[str, ..
             phrase.codes, phrase.label = person
         elif "neighbour" in kinds:
             phrase.implied = "neighbour"
+
+
+def stands_alone(tagged: Tagged, phrase: Phrase) -> bool:
+    """Whether a possessive without a noun is an object, as Russian "ее" and "их" can be."""
+    sense = tagged.senses[phrase.start]
+    single = phrase.end == phrase.start + 1 and phrase.head < 0
+    return single and sense is not None and sense == Sense("det", "own")
 
 
 def joined_adjectives(tagged: Tagged, mentions: list[Mention]) -> bool:
@@ -279,103 +299,3 @@ def is_seat(tagged: Tagged, phrase: Phrase) -> bool:
         return False
     senses = tagged.words.senses(tagged.tokens.folded[phrase.head])
     return any(sense.kind == "seat" for sense in senses)
-
-
-def coordinated(phrases: list[Phrase], index: int) -> list[int]:
-    """Return the places of the phrases listed after this one: "Iran, China and Belarus"."""
-    found: list[int] = []
-    place = index
-    while place + 2 < len(phrases):
-        joint, following = phrases[place + 1], phrases[place + 2]
-        if joint.kind != "C" or following.kind != "NP":
-            break
-        word = joint.sense
-        if word is not None and word.value == "contrast":
-            break
-        if word is None and following.closed and following.marker is not None:
-            break
-        oxford = following.start - joint.end
-        if oxford > 1 or (following.marker is not None and following.implied != ""):
-            break
-        if following.negated or not following.codes:
-            break
-        found.append(place + 2)
-        place += 2
-        if word is None and place + 2 < len(phrases) and phrases[place + 1].kind == "C":
-            continue
-    return found
-
-
-def join_lists(phrases: list[Phrase]) -> None:
-    """Let phrases in a list share the marker of the first, unless a verb follows the last."""
-    drop_double_joints(phrases)
-    for index, phrase in enumerate(phrases):
-        if phrase.kind != "NP" or phrase.joined or not phrase.codes:
-            continue
-        members = coordinated(phrases, index)
-        while members:
-            last = members[-1]
-            after = phrases[last + 1] if last + 1 < len(phrases) else None
-            before = phrases[index - 1] if index else None
-            finite = after is not None and after.kind == "V" and is_finite(after)
-            governed = phrase.marker is not None or (before is not None and before.kind == "V")
-            conjunction = phrases[last - 1].sense is not None
-            spoken_for = any(is_finite(p) for p in clause_left(phrases, index))
-            if finite and governed and spoken_for and phrase.marker != "between":
-                members.pop()
-            elif not any(phrases[m - 1].sense is not None for m in members) and not conjunction:
-                members = []
-            else:
-                break
-        final = phrases[members[-1]] if members else phrase
-        opens = phrase.marker is None and all(part.kind != "NP" for part in phrases[:index])
-        if final.closed and opens and phrases[index + 1].sense is None:
-            continue
-        if final.closed and phrase.marker is None:
-            phrase.marker = final.marker
-        for member in members:
-            phrases[member].joined = True
-            phrases[member].marker = phrase.marker
-            phrase.group.append(phrases[member])
-
-
-def clause_left(phrases: list[Phrase], index: int) -> list[Phrase]:
-    """Return the verb groups between a phrase and the clause boundary on its left."""
-    found: list[Phrase] = []
-    for place in range(index - 1, -1, -1):
-        if phrases[place].kind in {"B", "S", "T", "R"}:
-            break
-        if phrases[place].kind == "V":
-            found.append(phrases[place])
-    return found
-
-
-def drop_double_joints(phrases: list[Phrase]) -> None:
-    """Take ", and" as one joint."""
-    index = 0
-    while index + 1 < len(phrases):
-        first, second = phrases[index], phrases[index + 1]
-        if first.kind == "C" and second.kind == "C" and first.sense is None:
-            second.start = first.start
-            del phrases[index]
-        else:
-            index += 1
-
-
-def is_finite(verb: Phrase) -> bool:
-    """Whether a verb group can be the predicate of a clause."""
-    if "infinitive" in verb.features:
-        return False
-    if verb.features & {"be", "have", "do", "modal"}:
-        return True
-    return (
-        bool(verb.features & {"past", "third", "base", "finite"}) and "gerund" not in verb.features
-    )
-
-
-def all_codes(phrase: Phrase) -> tuple[str, ...]:
-    """Return the actors of a phrase and of those listed with it."""
-    codes = list(phrase.codes)
-    for other in phrase.group:
-        codes += other.codes
-    return tuple(dict.fromkeys(codes))

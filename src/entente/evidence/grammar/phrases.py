@@ -166,6 +166,8 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
     )
     if tag == "D" and contiguous and last is not None and last.start == last.end - 1:
         fresh = tagged.tags[last.start] != "D"
+    if tag == "D" and contiguous and last is not None and follows_noun(tagged, last):
+        fresh = False
     if fresh or last is None:
         last = Phrase("NP", at, at + size, marker=state.marker, negated=state.negated)
         if tag == "M" and state.marker is None and phrases and phrases[-1].kind == "NP":
@@ -188,7 +190,7 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         if sense is not None and sense.kind == "det" and sense.value and not last.cases:
             last.cases = sense.value
     elif tag == "O":
-        last.pronoun = sense.value if sense else "it"
+        last.pronoun, _, last.cases = (sense.value if sense else "it").partition(" ")
         last.head = at
     elif tag == "n":
         last.head = at
@@ -201,6 +203,12 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         for trigger in tagged.triggers[at]:
             if trigger.entry.kind != "v":
                 last.triggers.append((at, trigger))
+
+
+def follows_noun(tagged: Tagged, last: Phrase) -> bool:
+    """Whether determiners stand behind their noun, as in Swahili, and this phrase has one."""
+    behind = tagged.words.settings.get("determiner") == "after"
+    return behind and last.head >= 0 and not last.pronoun and not last.closed
 
 
 def names_organisation(tagged: Tagged, at: int) -> bool:

@@ -56,20 +56,31 @@ def named_again(
     tagged: Tagged, phrase: Phrase, memory: Memory, before: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return whom "the bloc", "the country", "the three states" or "its government" takes up."""
-    if phrase.head < 0 or not phrase.definite:
+    bare = phrase.end == phrase.start + 1 and tagged.words.settings.get("articles") == "none"
+    if phrase.head < 0 or not (phrase.definite or bare):
         return ()
     kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[phrase.head])}
     words = tagged.tokens.folded[phrase.start : phrase.end]
-    first = tagged.senses[phrase.start]
-    if (first is not None and first.value == "many") or any(w in NUMBERS for w in words):
-        return memory.group if kinds & {"body", "corefstate"} else ()
-    if first is not None and first.value == "own" and kinds & BODY_KINDS:
+    values = {s.value for s in tagged.senses[phrase.start : phrase.end] if s is not None}
+    if "many" in values or any(w in NUMBERS for w in words):
+        return memory.group if kinds & {"body", "corefstate", "corefgroup"} else ()
+    if "corefgroup" in kinds:
+        return memory.group
+    if "own" in values and kinds & BODY_KINDS:
         return before or memory.subject
     if "corefigo" in kinds and memory.organisations:
         return tuple(memory.organisations[-1:])
-    if "corefstate" in kinds and memory.states:
-        return tuple(memory.states[-1:])
+    if "corefstate" in kinds:
+        return same_state(phrase, memory, before)
     return ()
+
+
+def same_state(phrase: Phrase, memory: Memory, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the state that "the country" takes up: an owner is whom the sentence is about."""
+    if phrase.marker == "of" and before and all(":" not in code for code in before):
+        return before[:1]
+    others = [code for code in memory.states if code not in before]
+    return tuple(others[-1:] or memory.states[-1:])
 
 
 def led_by(tagged: Tagged, phrase: Phrase) -> bool:
@@ -91,8 +102,20 @@ def own_country(tagged: Tagged, phrase: Phrase, memory: Memory) -> None:
             phrase.mentions.sort()
 
 
-def referent(phrase: Phrase, memory: Memory, before: tuple[str, ...]) -> tuple[str, ...]:
-    """Return whom a pronoun means, as far as can be said."""
+def referent(
+    phrase: Phrase, memory: Memory, before: tuple[str, ...], recent: list[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return whom a pronoun means, as far as can be said.
+
+    A pronoun that cannot be the subject means the last actor that is not: `recent` are those the
+    sentence has named so far.
+    """
+    if phrase.pronoun in {"it", "he", "they"} and "n" not in (phrase.cases or "n"):
+        for codes in reversed(recent):
+            if not set(codes) & set(before):
+                return codes
+        others = [code for code in memory.states if code not in before]
+        return tuple(others[-1:])
     if phrase.pronoun == "they":
         return before if len(before) > 1 else (before or memory.group or memory.subject)
     if phrase.pronoun in {"it", "he"}:

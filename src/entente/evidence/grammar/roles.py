@@ -8,7 +8,7 @@ from entente.evidence.claim import Modality, Polarity, Predicate
 from entente.evidence.grammar.arguments import Arguments, fill_right
 from entente.evidence.grammar.clauses import OPEN_ORDER, Clauses
 from entente.evidence.grammar.companions import choose_trigger
-from entente.evidence.grammar.denotation import all_codes
+from entente.evidence.grammar.coordination import all_codes
 from entente.evidence.grammar.mood import (
     governors,
     modality_of,

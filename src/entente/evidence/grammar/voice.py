@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from entente.evidence.grammar.arguments import Arguments, fill_right
 from entente.evidence.grammar.clauses import OPEN_ORDER, Clauses
-from entente.evidence.grammar.denotation import all_codes
+from entente.evidence.grammar.coordination import all_codes
 from entente.evidence.grammar.phrases import Phrase
 
 
