@@ -102,6 +102,10 @@ def remember(memory: Memory, readings: list[Reading], sources: list[Source]) -> 
         if reading.subject:
             memory.subject = reading.subject[:2]
             break
+    for reading in readings:
+        sides = tuple(dict.fromkeys(reading.subject + reading.object))
+        if reading.entry.frame.symmetric and reading.subject and len(sides) > 1:
+            memory.group = sides
     if sources:
         memory.speaker = sources[-1].speaker
         memory.home = tuple(code for code in sources[-1].codes if ":" not in code)[:1]

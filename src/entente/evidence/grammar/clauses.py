@@ -4,33 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from entente.evidence.grammar.coordination import all_codes, is_finite
+from entente.evidence.grammar.coordination import is_finite
 from entente.evidence.grammar.phrases import Phrase
-from entente.evidence.grammar.reference import Memory
-from entente.evidence.grammar.tagging import Tagged
-
-OPEN_ORDER = frozenset({"free", "last"})
-"""Word orders in which roles are told by case and marker rather than by place."""
-REACH = 14
+from entente.evidence.grammar.reach import Reach
 
 
 @dataclass
-class Clauses:
+class Clauses(Reach):
     """A sentence in phrases, with the questions one asks of it."""
-
-    tagged: Tagged
-    phrases: list[Phrase]
-    memory: Memory
-
-    @property
-    def order(self) -> str:
-        """Word order of the language: svo, free (by case), last (verb last) or vso."""
-        return self.tagged.words.settings.get("order", "svo")
-
-    @property
-    def closing(self) -> bool:
-        """Whether case suffixes close phrases and the verb closes its clause, as in Turkish."""
-        return self.tagged.words.settings.get("case") == "closing"
 
     def subject_of(self, index: int, depth: int = 0) -> Phrase | None:
         """Return the phrase that is the subject of a verb group; None if it is not an actor."""
@@ -106,6 +87,8 @@ class Clauses:
             following = self.look_right(index)
             if following is not None:
                 return following
+        if "relative" in self.phrases[index].features:
+            return self.head_of(index)
         place, crossed = index - 1, False
         while place >= 0:
             phrase = self.phrases[place]
@@ -145,6 +128,19 @@ class Clauses:
             return self.look_right(index)
         if self.tagged.words.settings.get("subject") == "dropped":
             return self.dropped_subject(index, place, depth)
+        return None
+
+    def head_of(self, index: int) -> Phrase | None:
+        """Return the noun that a relative verb form describes: "majeshi ya Urusi yaliyovamia"."""
+        for place in range(index - 1, max(index - 6, -1), -1):
+            phrase = self.phrases[place]
+            if phrase.kind == "NP" and (phrase.marker is None or place < 2):
+                return phrase if phrase.codes else None
+            if phrase.kind == "P" and phrase.marker != "of":
+                following = self.phrases[place + 1]
+                return following if following.codes else None
+            if phrase.kind not in {"NP", "P"}:
+                return None
         return None
 
     def dropped_subject(self, index: int, place: int, depth: int) -> Phrase | None:
@@ -210,6 +206,14 @@ class Clauses:
             code = f"GRP:{memory.protagonist()}_NEIGHBOURS"
             return Phrase("NP", phrase.start, phrase.end, codes=(code,))
         return None
+
+    def spoken_of(self, index: int, besides: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the actor named last before a verb: whom an object prefix means."""
+        for phrase in self.phrases[index - 1 :: -1] if index else []:
+            if phrase.kind == "NP" and phrase.codes and not set(phrase.codes) & set(besides):
+                return phrase.codes
+        others = [code for code in self.memory.states if code not in besides]
+        return tuple(others[-1:])
 
     def antecedent(self, place: int) -> Phrase | None:
         """Return what a relative pronoun stands for: the noun phrase before it."""
@@ -286,100 +290,3 @@ class Clauses:
                         return later
                 break
         return None
-
-    def after(self, index: int) -> list[Phrase]:
-        """Return the phrases of a verb's or noun's clause to its right."""
-        out: list[Phrase] = []
-        phrases = self.phrases
-        if self.closing and phrases[index].kind == "V":
-            return out
-        for place in range(index + 1, min(index + 1 + REACH, len(phrases))):
-            phrase = phrases[place]
-            if phrase.kind in {"S", "T", "B", "R"}:
-                break
-            if phrase.kind == "V":
-                break
-            if phrase.kind == "C":
-                following = phrases[place + 1] if place + 1 < len(phrases) else None
-                if following is None or following.kind in {"V", "S", "R", "T"}:
-                    break
-                if (
-                    following.kind == "NP"
-                    and not following.joined
-                    and self.starts_clause(place + 1)
-                ):
-                    break
-                if phrase.sense is not None and phrase.sense.value == "contrast":
-                    break
-                if self.tagged.tokens.folded[phrase.start] == "，":
-                    break
-            out.append(phrase)
-        return out
-
-    def starts_clause(self, place: int) -> bool:
-        """Whether a noun phrase after a joint is the subject of another clause."""
-        for phrase in self.phrases[place : place + 5]:
-            if phrase.kind == "V":
-                return is_finite(phrase)
-            if phrase.kind in {"C", "B", "S", "T", "R"}:
-                return False
-        return False
-
-    def before(self, index: int) -> list[Phrase]:
-        """Return the phrases of the clause to the left of a verb, nearest first."""
-        out: list[Phrase] = []
-        for place in range(index - 1, max(index - 1 - REACH, -1), -1):
-            phrase = self.phrases[place]
-            if phrase.kind in {"S", "T", "B", "R"}:
-                break
-            if phrase.kind == "V" and phrase.head >= 0:
-                if self.closing and "infinitive" in phrase.features:
-                    continue
-                break
-            if phrase.kind == "C" and not self.is_list(place) and not self.is_topic(place):
-                break
-            out.append(phrase)
-        return out
-
-    def to_boundary(self, index: int) -> list[Phrase]:
-        """Return everything from a verb to the next strong boundary."""
-        out: list[Phrase] = []
-        for phrase in self.phrases[index + 1 :]:
-            if phrase.kind in {"B", "S", "C"}:
-                break
-            out.append(phrase)
-        return out
-
-    def is_topic(self, place: int) -> bool:
-        """Whether a comma only sets off the subject, as in Turkish."""
-        if self.tagged.words.settings.get("comma") != "topic" or place == 0:
-            return False
-        return self.phrases[place].sense is None and self.phrases[place - 1].kind == "NP"
-
-    def is_list(self, place: int) -> bool:
-        """Whether a joint stands inside a list of actors."""
-        return place + 1 < len(self.phrases) and self.phrases[place + 1].joined
-
-    def governing_verb(self, index: int) -> int:
-        """Return the verb group whose complement a noun phrase is, or -1."""
-        for place in range(index - 1, -1, -1):
-            phrase = self.phrases[place]
-            if phrase.kind == "V":
-                return place
-            if phrase.kind in {"S", "T", "B", "R"}:
-                return -1
-            if phrase.kind == "NP" and phrase.marker is None and not phrase.joined:
-                following = self.phrases[place + 1]
-                if following.kind == "NP" or (place < index - 2 and following.kind != "C"):
-                    continue
-                if following.kind == "P":
-                    continue
-                return -1
-        return -1
-
-    def complement_subject(self, index: int) -> tuple[str, ...]:
-        """Return who acts in the clause that a verb introduces: "demanded that Moscow ..."."""
-        following = self.phrases[index + 1 : index + 3]
-        if len(following) == 2 and following[0].kind == "T" and following[1].kind == "NP":
-            return all_codes(following[1])
-        return ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from entente.evidence.claim import Modality
-from entente.evidence.grammar.clauses import OPEN_ORDER, Clauses
+from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.phrases import Phrase
+from entente.evidence.grammar.reach import OPEN_ORDER
 
 MODALITIES = {modality.value: modality for modality in Modality}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from entente.evidence.claim import Modality, Polarity, Predicate
 from entente.evidence.grammar.arguments import Arguments, fill_right
-from entente.evidence.grammar.clauses import OPEN_ORDER, Clauses
+from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.companions import choose_trigger
 from entente.evidence.grammar.coordination import all_codes
 from entente.evidence.grammar.mood import (
@@ -17,6 +17,7 @@ from entente.evidence.grammar.mood import (
     operates,
 )
 from entente.evidence.grammar.phrases import Phrase
+from entente.evidence.grammar.reach import OPEN_ORDER
 from entente.evidence.grammar.voice import has_infinitive, is_passive, verb_arguments
 from entente.evidence.lexicon import Entry, Trigger
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from entente.evidence.grammar.arguments import Arguments, fill_right
-from entente.evidence.grammar.clauses import OPEN_ORDER, Clauses
+from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.coordination import all_codes
 from entente.evidence.grammar.phrases import Phrase
+from entente.evidence.grammar.reach import OPEN_ORDER
+
+OBJECTS = frozenset({"obj", "to", "with", "on", "against", "for"})
+"""Slots of which one holds the actor that an object prefix means, if he is named."""
 
 
 def is_passive(clauses: Clauses, index: int) -> bool:
@@ -16,6 +20,8 @@ def is_passive(clauses: Clauses, index: int) -> bool:
     if clauses.tagged.words.settings.get("voice") == "coverb":
         return any(part.marker == "by" for part in clauses.before(index))
     if clauses.order in OPEN_ORDER:
+        if is_reflexive(clauses, index):
+            return True
         if clause_has(clauses, index, "passive"):
             return True
         return "participle" in phrase.features and clause_has(clauses, index, "be")
@@ -33,6 +39,16 @@ def is_passive(clauses: Clauses, index: int) -> bool:
             part.marker == "by" for part in clauses.after(index)
         )  # fmt: skip
     return False
+
+
+def is_reflexive(clauses: Clauses, index: int) -> bool:
+    """Whether a reflexive form stands for a passive because its agent is named with it."""
+    endings = clauses.tagged.words.settings.get("reflexive", "")
+    folded = clauses.tagged.tokens.folded[clauses.phrases[index].head]
+    if not endings or not folded.endswith(tuple(endings.split("|"))):
+        return False
+    around = [*clauses.after(index), *clauses.before(index)]
+    return any(part.kind == "NP" and part.marker == "by" and part.codes for part in around)
 
 
 def clause_has(clauses: Clauses, index: int, feature: str) -> bool:
@@ -100,6 +116,8 @@ def verb_arguments(
                 arguments.start = min(arguments.start, phrase.start)
     if right:
         arguments.end = max(arguments.end, right[-1].end)
+    if "objmark" in clauses.phrases[index].features and not arguments.slots.keys() & OBJECTS:
+        arguments.add("obj", clauses.spoken_of(index, arguments.slots.get("subj", ())))
     return arguments
 
 

@@ -28,6 +28,8 @@ class Sense(NamedTuple):
 
 
 NO_FEATURES: frozenset[str] = frozenset()
+OBJECT_MARK = frozenset({"objmark"})
+"""The verb names its object by a prefix, as in Swahili."""
 
 
 @dataclass
@@ -127,7 +129,7 @@ class Words:
                 if self.object_prefix is not None:
                     marker = self.object_prefix.match(folded, found.end())
                     if marker is not None and len(folded) > marker.end() + 1:
-                        out.append((folded[marker.end() :], marks))
+                        out.append((folded[marker.end() :], marks | OBJECT_MARK))
         for prefix, meaning in self.prefixes:
             if folded.startswith(prefix) and len(folded) > len(prefix) + 1:
                 out.append((folded[len(prefix) :], frozenset(meaning.split())))

@@ -1,0 +1,131 @@
+"""How far a clause reaches: the phrases to the left and right that belong to a verb or noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from entente.evidence.grammar.coordination import all_codes, is_finite
+from entente.evidence.grammar.phrases import Phrase
+from entente.evidence.grammar.reference import Memory
+from entente.evidence.grammar.tagging import Tagged
+
+OPEN_ORDER = frozenset({"free", "last"})
+"""Word orders in which roles are told by case and marker rather than by place."""
+REACH = 14
+
+
+@dataclass
+class Reach:
+    """A sentence in phrases, and where its clauses end."""
+
+    tagged: Tagged
+    phrases: list[Phrase]
+    memory: Memory
+
+    @property
+    def order(self) -> str:
+        """Word order of the language: svo, free (by case), last (verb last) or vso."""
+        return self.tagged.words.settings.get("order", "svo")
+
+    @property
+    def closing(self) -> bool:
+        """Whether case suffixes close phrases and the verb closes its clause, as in Turkish."""
+        return self.tagged.words.settings.get("case") == "closing"
+
+    def after(self, index: int) -> list[Phrase]:
+        """Return the phrases of a verb's or noun's clause to its right."""
+        out: list[Phrase] = []
+        phrases = self.phrases
+        if self.closing and phrases[index].kind == "V":
+            return out
+        for place in range(index + 1, min(index + 1 + REACH, len(phrases))):
+            phrase = phrases[place]
+            if phrase.kind in {"S", "T", "B", "R"}:
+                break
+            if phrase.kind == "V":
+                break
+            if phrase.kind == "C":
+                following = phrases[place + 1] if place + 1 < len(phrases) else None
+                if following is None or following.kind in {"V", "S", "R", "T"}:
+                    break
+                if (
+                    following.kind == "NP"
+                    and not following.joined
+                    and self.starts_clause(place + 1)
+                ):
+                    break
+                if phrase.sense is not None and phrase.sense.value == "contrast":
+                    break
+                if self.tagged.tokens.folded[phrase.start] == "，":
+                    break
+            out.append(phrase)
+        return out
+
+    def starts_clause(self, place: int) -> bool:
+        """Whether a noun phrase after a joint is the subject of another clause."""
+        for phrase in self.phrases[place : place + 5]:
+            if phrase.kind == "V":
+                return is_finite(phrase)
+            if phrase.kind in {"C", "B", "S", "T", "R"}:
+                return False
+        return False
+
+    def before(self, index: int) -> list[Phrase]:
+        """Return the phrases of the clause to the left of a verb, nearest first."""
+        out: list[Phrase] = []
+        for place in range(index - 1, max(index - 1 - REACH, -1), -1):
+            phrase = self.phrases[place]
+            if phrase.kind in {"S", "T", "B", "R"}:
+                break
+            if phrase.kind == "V" and phrase.head >= 0:
+                attribute = self.closing or phrase.marker == "of"
+                if attribute and "infinitive" in phrase.features:
+                    continue
+                break
+            if phrase.kind == "C" and not self.is_list(place) and not self.is_topic(place):
+                break
+            out.append(phrase)
+        return out
+
+    def to_boundary(self, index: int) -> list[Phrase]:
+        """Return everything from a verb to the next strong boundary."""
+        out: list[Phrase] = []
+        for phrase in self.phrases[index + 1 :]:
+            if phrase.kind in {"B", "S", "C"}:
+                break
+            out.append(phrase)
+        return out
+
+    def is_topic(self, place: int) -> bool:
+        """Whether a comma only sets off the subject, as in Turkish."""
+        if self.tagged.words.settings.get("comma") != "topic" or place == 0:
+            return False
+        return self.phrases[place].sense is None and self.phrases[place - 1].kind == "NP"
+
+    def is_list(self, place: int) -> bool:
+        """Whether a joint stands inside a list of actors."""
+        return place + 1 < len(self.phrases) and self.phrases[place + 1].joined
+
+    def governing_verb(self, index: int) -> int:
+        """Return the verb group whose complement a noun phrase is, or -1."""
+        for place in range(index - 1, -1, -1):
+            phrase = self.phrases[place]
+            if phrase.kind == "V":
+                return place
+            if phrase.kind in {"S", "T", "B", "R"}:
+                return -1
+            if phrase.kind == "NP" and phrase.marker is None and not phrase.joined:
+                following = self.phrases[place + 1]
+                if following.kind == "NP" or (place < index - 2 and following.kind != "C"):
+                    continue
+                if following.kind == "P":
+                    continue
+                return -1
+        return -1
+
+    def complement_subject(self, index: int) -> tuple[str, ...]:
+        """Return who acts in the clause that a verb introduces: "demanded that Moscow ..."."""
+        following = self.phrases[index + 1 : index + 3]
+        if len(following) == 2 and following[0].kind == "T" and following[1].kind == "NP":
+            return all_codes(following[1])
+        return ()
