@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from specimen import Specimen
+from specimens_acts import ACTS
 from specimens_life import LIFE
 from specimens_ties import TIES
 
@@ -122,4 +123,5 @@ SPECIMENS = [
     ),
     *TIES,
     *LIFE,
+    *ACTS,
 ]

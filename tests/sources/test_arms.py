@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from specimen import Specimen
 from specimens_ties import deal
 
-from entente.sources.arms import read_arms
+from entente.sources.arms import read_arms, read_arms_deals
 from entente.sources.catalog import data_set, locate
 
 
@@ -104,3 +104,32 @@ def test_what_is_left_out_is_what_went_to_or_from_no_state(shared_data: Path) ->
     kept = read_arms(path)["arms_mtiv"].sum()
     assert total == pytest.approx(2_133_347.71)
     assert kept / total == pytest.approx(0.9946, abs=0.0001)
+
+
+def read_deals(tmp_path: Path, rows: list[dict[str, object]]) -> pl.DataFrame:
+    specimen = Specimen("arms", read_arms_deals, rows, [])
+    return read_arms_deals(specimen.write(tmp_path / "register.csv"))
+
+
+def test_a_deal_keeps_its_pieces_its_years_and_its_words(tmp_path: Path) -> None:
+    words = {"Weapon designation": "S-400", "Weapon description": "SAM system", "status": "New"}
+    counts = {"Year of order": 2018, "Number ordered": 5, "Number delivered": 3}
+    table = read_deals(tmp_path, [deal("Russia", "India", "2021; 2023", 9.0) | words | counts])
+    row = table.row(0, named=True)
+    assert (row["ordered_year"], row["ordered"], row["delivered"]) == (2018, 5, 3)
+    assert row["delivery_years"] == [2021, 2023]
+    assert row["designation"] == "S-400"
+
+
+def test_a_deal_not_yet_delivered_and_one_with_rebels_stay_in_the_register(tmp_path: Path) -> None:
+    rows = [deal("Russia", "India", "", 0), deal("China", "Mujahedin (Afghanistan)*", "1985", 3.0)]
+    table = read_deals(tmp_path, rows)
+    assert table["delivery_years"].to_list() == [[], [1985]]
+    assert table.select("ccode2", "recipient_kind").rows() == [(750, "state"), (None, "other")]
+
+
+@pytest.mark.shared
+def test_the_register_adds_up_to_the_deliveries(shared_data: Path) -> None:
+    path = locate("arms", shared_data)
+    between = read_arms_deals(path).drop_nulls(["ccode1", "ccode2"])
+    assert between["arms_mtiv"].sum() == pytest.approx(read_arms(path)["arms_mtiv"].sum(), rel=0.01)

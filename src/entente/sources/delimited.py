@@ -52,6 +52,52 @@ def read_delimited(
         wrong length, a blank where none may be, or a value of the wrong type.
     """
     header, records, lines = _read_records(path, official)
+    return type_records(
+        header,
+        records,
+        lines,
+        path,
+        official,
+        whole=whole,
+        real=real,
+        text=text,
+        may_be_null=may_be_null,
+        null_marks=null_marks,
+    )
+
+
+def type_records(
+    header: list[str],
+    records: list[list[str]],
+    lines: list[int],
+    path: Path,
+    official: DataSet,
+    *,
+    whole: Iterable[str] = (),
+    real: Iterable[str] = (),
+    text: Iterable[str] = (),
+    may_be_null: Iterable[str] = (),
+    null_marks: Iterable[str] = (),
+) -> pl.DataFrame:
+    """Give records of text their types, as `read_delimited`, wherever they were read from.
+
+    Parameters
+    ----------
+    header : list of str
+        Names of the fields.
+    records : list of list of str
+        The rows.
+    lines : list of int
+        Where in the file each row stands.
+    path, official, whole, real, text, may_be_null, null_marks
+        As in `read_delimited`.
+
+    Raises
+    ------
+    DataError
+        The header is not the official one, a blank stands where none may be, or a value is of the
+        wrong type.
+    """
     refuse_header(header, official.columns, path)
     kinds = dict.fromkeys(whole, pl.Int64) | dict.fromkeys(real, pl.Float64)
     kept = [*kinds, *text]

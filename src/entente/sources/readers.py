@@ -9,20 +9,23 @@ from types import MappingProxyType
 import polars as pl
 
 from entente.sources.armed_conflict import read_conflict_dyads, read_conflict_states, read_wars
-from entente.sources.arms import read_arms
+from entente.sources.arms import read_arms, read_arms_deals
 from entente.sources.atop import read_commitments
 from entente.sources.capabilities import read_capabilities
 from entente.sources.catalog import data_set, locate
 from entente.sources.defense_ties import read_defense_agreements, read_exercises, read_support
 from entente.sources.democracy import read_democracy
+from entente.sources.directed_disputes import read_directed_disputes, read_gml_directed_disputes
 from entente.sources.disputes import read_dyadic_disputes, read_gml_disputes
 from entente.sources.economy import read_gdp, read_gdp_history, read_population
 from entente.sources.exchange import read_shared_igos, read_trade
 from entente.sources.forces import read_nuclear, read_troops
 from entente.sources.geography import read_contiguity, read_distance
 from entente.sources.ideal_points import read_ideal_points
+from entente.sources.igo_memberships import read_igo_memberships, read_igos
 from entente.sources.leaders import read_crises, read_leaders
 from entente.sources.rivalries import read_rivalries
+from entente.sources.sanction_threats import read_sanction_threats
 from entente.sources.sanctions import read_sanctions
 from entente.sources.spending import read_spending
 from entente.sources.states import read_crosswalk, read_gw_states, read_states
@@ -41,11 +44,11 @@ _OF_A_FILE: Mapping[str, tuple[Reader, ...]] = MappingProxyType(
         "ideal_points": (read_ideal_points,),
         "democracy": (read_democracy,),
         "rivalries": (read_rivalries,),
-        "arms": (read_arms,),
+        "arms": (read_arms, read_arms_deals),
         "milex": (read_spending,),
         "armed_conflict": (read_conflict_states, read_conflict_dyads),
-        "dyadic_disputes": (read_dyadic_disputes,),
-        "gml_disputes": (read_gml_disputes,),
+        "dyadic_disputes": (read_dyadic_disputes, read_directed_disputes),
+        "gml_disputes": (read_gml_disputes, read_gml_directed_disputes),
         "interstate_wars": (read_wars,),
         "gdp": (read_gdp,),
         "population": (read_population,),
@@ -62,6 +65,9 @@ _OF_A_FILE: Mapping[str, tuple[Reader, ...]] = MappingProxyType(
         "votes": (read_votes,),
         "votes_undl": (read_votes_to_2021,),
         "crises": (read_crises,),
+        "igo_memberships": (read_igo_memberships,),
+        "igo_years": (read_igos,),
+        "sanction_threats": (read_sanction_threats,),
     }
 )
 _OF_A_FOLDER: Mapping[str, Reader] = MappingProxyType(
