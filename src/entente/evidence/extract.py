@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from entente.evidence.actors import gazetteer_of
 from entente.evidence.claim import Claim, Modality, Predicate, SentenceType
-from entente.evidence.document import Block, BlockKind, Document, Sentence
+from entente.evidence.document import BlockKind, Document, Sentence
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.clitics import detach_clitics
 from entente.evidence.grammar.denotation import resolve
@@ -19,6 +17,13 @@ from entente.evidence.grammar.tokens import UNSPACED, Tokens, join_words, split_
 from entente.evidence.grammar.vocabulary import known_words, vocabulary_of
 from entente.evidence.grammar.words import languages, words_of
 from entente.evidence.lexicon import lexicon_of
+from entente.evidence.voices import (
+    Voice,
+    attribute,
+    note_persons,
+    quoted_chain,
+    voices_of,
+)
 
 LONGEST_SENTENCE = 4000
 """Characters; what is longer is a list or damage, and is read in pieces of this size."""
@@ -41,6 +46,7 @@ def extract(document: Document) -> list[Claim]:
     memory = Memory()
     block = -1
     claims: list[Claim] = []
+    spoken: list[tuple[Sentence, list[Voice]]] = []
     known = languages()
     for sentence in document.sentences:
         if sentence.language not in known:
@@ -48,34 +54,32 @@ def extract(document: Document) -> list[Claim]:
         part = document.blocks[sentence.block]
         if sentence.block != block:
             block = sentence.block
-            memory.quoted = quoted_speaker(part, memory)
+            memory.quoted = quoted_chain(document, part, memory)
             if part.kind is not BlockKind.QUOTED:
                 memory.home = ()
         if part.is_repeat:
             continue
-        claims += read_sentence(document, sentence, memory)
-    return claims
+        found, voices = read_sentence(document, sentence, memory)
+        claims += found
+        spoken.append((sentence, voices))
+    return attribute(document, claims, spoken)
 
 
-def quoted_speaker(block: Block, memory: Memory) -> str | None:
-    """Return who speaks in a block quotation: whom the paragraph before named, or its author."""
-    if block.kind is not BlockKind.QUOTED:
-        return None
-    return block.author or memory.speaker
-
-
-def read_sentence(document: Document, sentence: Sentence, memory: Memory) -> Iterator[Claim]:
-    """Yield the claims of one sentence."""
+def read_sentence(
+    document: Document, sentence: Sentence, memory: Memory
+) -> tuple[list[Claim], list[Voice]]:
+    """Return the claims of one sentence, and the sources it names."""
     text = document.text[sentence.start : min(sentence.end, sentence.start + LONGEST_SENTENCE)]
     tokens = tokens_of(text, sentence.language)
     if not len(tokens) or len(tokens) > MOST_WORDS * 4:
-        return
+        return [], []
     clauses = parse(tokens, sentence.language, memory)
     readings = read_roles(clauses)
     sources = sources_of(clauses)
-    for reading in readings:
-        yield claim_of(document, sentence, reading, sources, clauses)
-    remember(memory, readings, sources)
+    found = [claim_of(document, sentence, reading, sources, clauses) for reading in readings]
+    remember(memory, readings)
+    note_persons(memory, clauses, sources)
+    return found, voices_of(clauses, sources, sentence.start)
 
 
 def tokens_of(text: str, language: str) -> Tokens:
@@ -96,8 +100,8 @@ def parse(tokens: Tokens, language: str, memory: Memory) -> Clauses:
     return Clauses(tagged, resolve(tagged, read_phrases(tagged), memory), memory)
 
 
-def remember(memory: Memory, readings: list[Reading], sources: list[Source]) -> None:
-    """Keep whom the sentence was about and who spoke in it."""
+def remember(memory: Memory, readings: list[Reading]) -> None:
+    """Keep whom the sentence was about, and who stood together in it."""
     for reading in readings:
         if reading.subject:
             memory.subject = reading.subject[:2]
@@ -106,9 +110,6 @@ def remember(memory: Memory, readings: list[Reading], sources: list[Source]) -> 
         sides = tuple(dict.fromkeys(reading.subject + reading.object))
         if reading.entry.frame.symmetric and reading.subject and len(sides) > 1:
             memory.group = sides
-    if sources:
-        memory.speaker = sources[-1].speaker
-        memory.home = tuple(code for code in sources[-1].codes if ":" not in code)[:1]
 
 
 def claim_of(
@@ -125,10 +126,8 @@ def claim_of(
     end = sentence.start + tokens.ends[last]
     block = document.blocks[sentence.block]
     chain = [source for source in sources if source.start <= reading.at < source.end]
-    speaker = chain[-1].speaker if chain else clauses.memory.quoted
-    attribution = tuple(dict.fromkeys(source.speaker for source in chain))
-    if not attribution and speaker is not None:
-        attribution = (speaker,)
+    named = (*clauses.memory.quoted, *(source.speaker for source in chain))
+    attribution = tuple(dict.fromkeys(named))
     return Claim(
         document=document.name,
         start=start,
@@ -141,7 +140,7 @@ def claim_of(
         polarity=reading.polarity,
         modality=reading.modality,
         sentence_type=sentence_type(block.kind, reading),
-        speaker=speaker,
+        speaker=attribution[-1] if attribution else None,
         attribution=attribution,
         topic=reading.entry.topic,
         obligation=reading.entry.obligation,

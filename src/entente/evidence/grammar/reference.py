@@ -25,6 +25,12 @@ class Memory:
         Whom the last claim was about.
     persons : dict
         Folded surname to (codes, full name) of persons introduced with their office.
+    speaker, person : str
+        The source last named, and the person whom "he" or "she" can mean.
+    quoted : tuple of str
+        The chain of sources of the block quotation that is being read.
+    introduced : str
+        Who was named last, and so may introduce the quotation that follows.
     """
 
     states: list[str] = field(default_factory=list)
@@ -32,7 +38,9 @@ class Memory:
     subject: tuple[str, ...] = ()
     persons: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
     speaker: str | None = None
-    quoted: str | None = None
+    quoted: tuple[str, ...] = ()
+    introduced: str = ""
+    person: str = ""
     home: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     applicant: tuple[str, ...] = ()

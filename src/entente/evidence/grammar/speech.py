@@ -1,38 +1,157 @@
-"""Who is speaking: "X said that", "according to X", and quotations with their source."""
+"""Who is speaking: "X said that", "according to X, citing Y", and offers that are words."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from entente.evidence.grammar.clauses import Clauses
-from entente.evidence.grammar.denotation import span_text, spoken
+from entente.evidence.grammar.coordination import is_finite
 from entente.evidence.grammar.phrases import Phrase
+from entente.evidence.grammar.sourcenames import is_named, source_name
+from entente.evidence.grammar.words import read_rows
+from entente.pack.tables import open_pack
+
+_COLUMNS = ("kind", "language", "text")
+_WALK = {"NP", "P", "C", "R", "V"}
+_LOOK_BACK = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A named source and the words of the sentence it answers for, half-open."""
+    """A named source, the words it answers for (half-open), and the word where it is named."""
 
     speaker: str
     codes: tuple[str, ...]
     start: int
     end: int
+    at: int
+
+
+@lru_cache(maxsize=16)
+def speech_words(language: str) -> dict[str, re.Pattern[str]]:
+    """Return the words of a language that cite, and those whose act is speech, by kind.
+
+    Kinds are `cite` ("citing"), `act` (verbs such as "offered", by which a person speaks),
+    `shown` (verbs that report only with a clause behind them, such as "show") and `back` (sentences
+    such as "This was stated by ...", whose source answers for the sentence before).
+    """
+    table: dict[str, re.Pattern[str]] = {}
+    for row in read_rows(open_pack(), "tables/evidence/attribution.csv", _COLUMNS):
+        if row["language"] == language:
+            table[row["kind"]] = re.compile(rf"(?:{row['text']})\Z", re.DOTALL)
+    return table
 
 
 def sources_of(clauses: Clauses) -> list[Source]:
     """Return the sources a sentence names, outermost first."""
     found: list[Source] = []
-    phrases = clauses.phrases
-    for index, phrase in enumerate(phrases):
-        if phrase.kind == "V" and phrase.sense is not None and phrase.sense.kind == "report":
+    for index, phrase in enumerate(clauses.phrases):
+        source = None
+        if phrase.marker == "according" and phrase.kind == "NP":
+            follows = any(after.kind == "V" for after in clauses.phrases[index + 1 :])
+            source = _named(clauses, index, _opened(clauses, index) if follows else 0)
+        elif phrase.kind == "V" and phrase.head >= 0 and _is(clauses, index, "cite"):
+            source = _cited(clauses, index, found)
+        elif phrase.kind == "V" and _reports(clauses, index):
             source = reported(clauses, index)
-            if source is not None:
-                found.append(source)
-        elif phrase.marker == "according" and phrase.kind == "NP":
-            label = label_of(clauses, index)
-            if label:
-                found.append(Source(label, phrase.codes, 0, len(clauses.tagged.tokens)))
-    return found
+        elif phrase.kind == "V" and phrase.head >= 0 and _is(clauses, index, "act"):
+            source = _acting(clauses, index)
+        elif phrase.kind == "NP" and (inserted := _inserted_noun(clauses, index)):
+            count = len(clauses.tagged.tokens)
+            source = Source(inserted, (), _opened(clauses, index), count, phrase.start)
+        if source is not None and source.speaker not in {one.speaker for one in found}:
+            found.append(source)
+    return sorted(found, key=lambda source: source.start)
+
+
+def _is(clauses: Clauses, index: int, kind: str) -> bool:
+    """Whether the main word of a verb group is of a kind of the table."""
+    pattern = speech_words(clauses.tagged.words.language).get(kind)
+    head = clauses.phrases[index].head
+    return bool(pattern and head >= 0 and pattern.match(clauses.tagged.tokens.folded[head]))
+
+
+def _reports(clauses: Clauses, index: int) -> bool:
+    """Whether a verb group says something: it has a clause, a quotation or a colon to carry.
+
+    "Kazakhstan does not recognise X" names no source although "recognise" can also report, and
+    "Beijing showed no desire" says nothing of who speaks.
+    """
+    phrases = clauses.phrases
+    verb = phrases[index]
+    if verb.sense is None or verb.sense.kind != "report":
+        return False
+    following = phrases[index + 1] if index + 1 < len(phrases) else None
+    if following is None or following.kind in {"T", "C", "B"} or clauses.closing:
+        return True
+    first = index == 1 and not source_name(clauses, 0)
+    if index and (first or phrases[index - 1].kind in {"C", "B"}) and clauses.order != "vso":
+        return True
+    if verb.triggers and following.kind == "NP" and following.codes and not following.pronoun:
+        return not clauses.complement_subject(index) and _has_finite(phrases, index + 1)
+    is_loose = _is(clauses, index, "shown") or verb.features & {"ing", "infinitive"}
+    return not is_loose or _has_finite(phrases, index + 2)
+
+
+def _has_finite(phrases: list[Phrase], start: int) -> bool:
+    """Whether a clause of its own stands before the next boundary."""
+    for phrase in phrases[start:]:
+        if phrase.kind in {"B", "S", "C"}:
+            return False
+        if phrase.kind == "V" and is_finite(phrase):
+            return True
+    return False
+
+
+def _named(clauses: Clauses, index: int, start: int) -> Source | None:
+    """Return the source that a phrase names, from a word to the end of the sentence."""
+    label = source_name(clauses, index)
+    if not label:
+        return None
+    phrase = clauses.phrases[index]
+    return Source(label, phrase.codes, start, len(clauses.tagged.tokens), phrase.start)
+
+
+def _cited(clauses: Clauses, index: int, before: list[Source]) -> Source | None:
+    """Return the source behind "citing": it answers for what the citing source answers for."""
+    for place in range(index + 1, min(index + 4, len(clauses.phrases))):
+        if clauses.phrases[place].kind == "NP":
+            return _named(clauses, place, before[-1].start if before else 0)
+    return None
+
+
+def _acting(clauses: Clauses, index: int) -> Source | None:
+    """Return the person whose offer, promise or demand is itself what was said."""
+    speaker = speaking(clauses, index)
+    if speaker < 0 or not is_named(clauses, speaker):
+        return None
+    named, verb = clauses.phrases[speaker], clauses.phrases[index]
+    count = len(clauses.tagged.tokens)
+    label = source_name(clauses, speaker)
+    return Source(label, named.codes, verb.start, count, named.start)
+
+
+def _inserted_noun(clauses: Clauses, index: int) -> str:
+    """Return the source of ", Western diplomats say," where the verb was taken for a noun."""
+    phrase = clauses.phrases[index]
+    around = clauses.phrases[max(index - 1, 0) : index + 2]
+    closed = len(around) == 3 and around[0].kind == "C" and around[2].kind in {"C", "B"}
+    senses = clauses.tagged.words.senses(clauses.tagged.tokens.folded[phrase.end - 1])
+    if not closed or phrase.end - phrase.start < 2:
+        return ""
+    if not any(sense.kind == "report" for sense in senses):
+        return ""
+    return source_name(clauses, index, end=phrase.end - 1)
+
+
+def _opened(clauses: Clauses, index: int) -> int:
+    """Return where the words begin that an inserted source answers for."""
+    for phrase in clauses.phrases[:index][::-1]:
+        if phrase.kind in {"B", "T"}:
+            return phrase.end
+    return 0
 
 
 def reported(clauses: Clauses, index: int) -> Source | None:
@@ -40,111 +159,108 @@ def reported(clauses: Clauses, index: int) -> Source | None:
     phrases = clauses.phrases
     verb = phrases[index]
     speaker = speaking(clauses, index)
-    if speaker < 0:
-        return None
-    label = label_of(clauses, speaker) if can_speak(clauses, phrases[speaker]) else ""
-    if not label:
+    label = source_name(clauses, speaker) if speaker >= 0 else ""
+    if not label or (phrases[speaker].pronoun == "it" and _is(clauses, index, "shown")):
         return None
     count = len(clauses.tagged.tokens)
-    following = phrases[index + 1] if index + 1 < len(phrases) else None
-    at_end = following is None or all(p.kind in {"B", "C", "P", "NP"} for p in phrases[index + 1 :])
+    codes, at = phrases[speaker].codes, phrases[speaker].start
+    rest = phrases[index + 1 :]
     first = min(verb.start, phrases[speaker].start)
-    trailing = at_end and not has_verb(phrases[index + 1 :]) and first > 3
-    codes = phrases[speaker].codes
+    trailing = first > 3 and not any(p.kind in {"V", "T"} for p in rest)
+    if is_inserted(clauses, index, speaker):
+        return Source(label, codes, _opened(clauses, min(speaker, index)), count, at)
     if trailing or clauses.closing:
-        return Source(label, codes, 0, count)
-    return Source(label, codes, verb.start, count)
-
-
-def can_speak(clauses: Clauses, phrase: Phrase) -> bool:
-    """Whether a phrase is a source: an actor, a named person, an office, a report."""
-    if phrase.codes or phrase.pronoun or phrase.mentions or is_name(clauses, phrase):
-        return True
-    if phrase.head < 0:
-        return False
-    word = clauses.tagged.tokens.folded[phrase.head]
-    if word in clauses.memory.persons:
-        return True
-    kinds = {sense.kind for sense in clauses.tagged.words.senses(word)}
-    return bool(kinds & {"role", "body", "voice"})
-
-
-def has_verb(phrases: list[Phrase]) -> bool:
-    """Whether any of the phrases is a verb group."""
-    return any(phrase.kind == "V" for phrase in phrases)
+        return Source(label, codes, 0, count, at)
+    return Source(label, codes, verb.start, count, at)
 
 
 def speaking(clauses: Clauses, index: int) -> int:
     """Return the place of the phrase that speaks, or -1."""
     phrases = clauses.phrases
-    if is_inserted(clauses, index):
-        return index + 1
+    following = phrases[index + 1] if index + 1 < len(phrases) else None
+    before = phrases[index - 1] if index else None
+    if "passive" in phrases[index].features:
+        agents = [at for at in range(index + 1, len(phrases)) if phrases[at].marker == "by"]
+        return next((at for at in agents if phrases[at].kind == "NP"), -1)
+    if following is not None and following.kind == "NP" and following.marker in {None, "obj"}:
+        turned = before is None or before.kind in {"C", "B", "S"} or clauses.order == "vso"
+        if before is not None and before.kind == "NP":
+            turned = turned or not source_name(clauses, index - 1)
+        if turned and source_name(clauses, index + 1):
+            return index + 1
     if clauses.closing:
-        return topic(clauses, index)
-    for place in range(index - 1, max(index - 8, -1), -1):
+        return _topic(clauses, index)
+    place = _leftward(clauses, index)
+    if place >= 0 or following is None:
+        return place
+    if following.kind == "NP" and following.marker is None and (following.label or following.codes):
+        return index + 1
+    return -1
+
+
+def _leftward(clauses: Clauses, index: int) -> int:
+    """Return the place of the phrase before a verb that is its subject, past what is inserted."""
+    phrases = clauses.phrases
+    place = index - 1
+    while place >= max(index - _LOOK_BACK, 0):
         phrase = phrases[place]
+        if phrase.kind == "C" and phrase.sense is None:
+            opening = _opening_comma(phrases, place)
+            if opening > 0:
+                return _apposed(clauses, opening, place)
         if phrase.kind == "NP" and phrase.marker is None and not phrase.joined:
-            if clauses.is_apposition(place):
-                continue
+            opening = place - 1
+            if opening > 0 and phrases[opening].kind == "C" and not phrases[opening].sense:
+                return place
             return place
-        if phrase.kind in {"S", "T", "B", "V"}:
-            break
-    for place in range(index + 1, min(index + 3, len(phrases))):
-        phrase = phrases[place]
-        if phrase.kind == "NP" and phrase.marker is None and (phrase.label or phrase.codes):
+        if phrase.kind == "V" and "ing" not in phrases[index].features:
+            return -1
+        if phrase.kind not in _WALK:
+            return -1
+        place -= 1
+    return -1
+
+
+def _opening_comma(phrases: list[Phrase], closing: int) -> int:
+    """Return the place of the comma that opens what the comma at `closing` closes, or -1."""
+    for place in range(closing - 2, max(closing - _LOOK_BACK, 0), -1):
+        if phrases[place].kind == "C" and phrases[place].sense is None:
             return place
-        if phrase.kind != "C":
+        if phrases[place].kind in {"B", "S"}:
             break
     return -1
 
 
-def topic(clauses: Clauses, index: int) -> int:
+def _apposed(clauses: Clauses, opening: int, closing: int) -> int:
+    """Return the phrase that names the source: inside the commas if a person stands there."""
+    inside = [
+        place
+        for place in range(opening + 1, closing)
+        if clauses.phrases[place].kind == "NP" and is_named(clauses, place)
+    ]
+    before = opening - 1
+    while before > 0 and clauses.phrases[before].marker is not None:
+        before -= 1
+    outside = before if clauses.phrases[before].kind == "NP" else -1
+    if inside and not (outside >= 0 and is_named(clauses, outside)):
+        return inside[-1]
+    return outside if outside >= 0 else (inside[-1] if inside else -1)
+
+
+def _topic(clauses: Clauses, index: int) -> int:
     """Return the first unmarked actor of a sentence whose verb of saying comes last, or -1."""
     for place, phrase in enumerate(clauses.phrases[:index]):
-        if phrase.kind == "NP" and phrase.marker is None and (phrase.label or phrase.codes):
+        if phrase.kind == "NP" and phrase.marker is None and source_name(clauses, place):
             return place
     return -1
 
 
-def is_inserted(clauses: Clauses, index: int) -> bool:
-    """Whether a verb of saying and its speaker are set off by commas: "..., said Lavrov."."""
-    around = clauses.phrases[max(index - 1, 0) : index + 3]
-    if index == 0 or len(around) < 3 or around[0].kind != "C" or around[0].sense is not None:
+def is_inserted(clauses: Clauses, index: int, speaker: int) -> bool:
+    """Whether a verb of saying and its speaker are set off by commas: "..., said Lavrov, ..."."""
+    phrases = clauses.phrases
+    first, last = min(index, speaker), max(index, speaker)
+    if first == 0 or phrases[first - 1].kind != "C" or phrases[first - 1].sense is not None:
         return False
-    speaker, closed = around[2], len(around) < 4 or around[3].kind in {"C", "B", "P"}
-    named = speaker.kind == "NP" and speaker.marker is None and (speaker.label or speaker.codes)
-    return bool(named and closed)
-
-
-def label_of(clauses: Clauses, index: int) -> str:
-    """Return the name of a source: the full name of a person, or the words of the phrase."""
-    phrase = clauses.phrases[index]
-    if phrase.pronoun:
-        return clauses.memory.speaker or ""
-    person = person_in(clauses, phrase)
-    if person:
-        return person
-    if index + 2 < len(clauses.phrases) and clauses.phrases[index + 1].kind == "C":
-        apposed = clauses.phrases[index + 2]
-        if not phrase.codes and apposed.codes and is_name(clauses, phrase):
-            return span_text(clauses.tagged, phrase.start, phrase.end)
-    return phrase.label or spoken(clauses.tagged, phrase)
-
-
-def is_name(clauses: Clauses, phrase: Phrase) -> bool:
-    """Whether all words of a phrase begin with a capital letter."""
-    words = clauses.tagged.tokens.words[phrase.start : phrase.end]
-    return all(word[0].isupper() for word in words) and len(words) > 1
-
-
-def person_in(clauses: Clauses, phrase: Phrase) -> str:
-    """Return the full name of a known or just introduced person, or an empty string."""
-    for mention in reversed(phrase.mentions):
-        if mention.name.form == "person":
-            return mention.name.label
-    known = clauses.memory.persons
-    if phrase.head >= 0:
-        person = known.get(clauses.tagged.tokens.folded[phrase.head])
-        if person is not None:
-            return person[1]
-    return ""
+    if last - first > 2 or last + 2 >= len(phrases):
+        return False
+    return phrases[last + 1].kind in {"C", "B"}
