@@ -23,6 +23,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "agreements": ("agreement",),
     "parties": ("agreement", "state", "signed"),
     "endings": ("agreement_or_organisation", "state"),
+    "warheads": ("state", "year", "measure"),
 }
 
 
