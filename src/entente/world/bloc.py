@@ -1,0 +1,358 @@
+"""A bloc: a body, a part of one, or a group that a person puts together, on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from entente.errors import RequestError
+from entente.spell import PartialDate
+from entente.terms import OBLIGATIONS, RUNGS, Rung, Status
+from entente.world.absence import state_on
+from entente.world.bodies import body_code, body_on
+from entente.world.names import Gazetteer
+from entente.world.organisation import Membership, ObligationSpell, Organisation
+from entente.world.regions import Region
+from entente.world.state import State
+from entente.world.ties import Tie, ties_of
+from entente.world.world import World
+
+NEWER_SINCE = date(1990, 1, 1)
+"""Members that came in from this day on are newer ones: after the Cold War."""
+
+_EASTERN_STATES = frozenset({"SUN", "YUG", "SCG", "CSK", "CSR", "DDR", "ALB"})
+_PART = re.compile(
+    r"(?P<body>.+?)(?:'s)?\s+(?P<words>(?:(?:newer|new|older|old|eastern|western|founding)\s+)+)"
+    r"members?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """States looked at together, and what makes them one.
+
+    Parameters
+    ----------
+    code : str
+        `IGO:NATO` for a body or a part of it; the members' codes joined by `+` for a group.
+    name : str
+        In English.
+    kind : str
+        Of the body: military, economic, political, security or union; else `group`.
+    obligations : tuple of ObligationSpell
+        What membership obliges to on the day; for a group, what binds each two of its members.
+    decision_rule, command, entry_rule, charter : str
+        As in `Organisation`; empty for a group.
+    standings : tuple of Membership
+        Every standing in it on the day, members first; for a group, none.
+    members : tuple of State
+        Its members on the day, in order of code.
+    part : str
+        In words, which members of the body are meant; empty for all.
+    """
+
+    code: str
+    name: str
+    kind: str
+    obligations: tuple[ObligationSpell, ...]
+    decision_rule: str
+    command: str
+    entry_rule: str
+    charter: str
+    standings: tuple[Membership, ...]
+    members: tuple[State, ...]
+    part: str = ""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the members."""
+        return tuple(state.code for state in self.members)
+
+    @property
+    def pledges(self) -> tuple[Rung, ...]:
+        """Security obligations between the members, the strongest first."""
+        held = {spell.rung for spell in self.obligations}
+        return tuple(rung for rung in reversed(OBLIGATIONS) if rung in held)
+
+    @property
+    def is_alliance(self) -> bool:
+        """Whether its members have promised to fight for one another."""
+        return bool({Rung.DEFENSE, Rung.OFFENSE} & set(self.pledges))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which members of a body are wanted; what is None or empty is not asked.
+
+    Parameters
+    ----------
+    states : tuple of str
+        Names or codes of members.
+    joined_after, joined_before : date or None
+        Membership began after or before this day.
+    region : Region or None
+        Members there.
+    """
+
+    states: tuple[str, ...] = ()
+    joined_after: date | None = None
+    joined_before: date | None = None
+    region: Region | None = None
+
+
+def bloc_on(text: str, choice: Choice, then: World, world: World, names: Gazetteer) -> Bloc:
+    """Return the bloc that a text names on a day.
+
+    Parameters
+    ----------
+    text : str
+        A body by code or name; `NATO newer eastern members`; or states with commas between.
+    choice : Choice
+        Which of its members.
+    then : World
+        The world as of the day asked about.
+    world : World
+        All that the pack knows.
+    names : Gazetteer
+        Names of states.
+
+    Raises
+    ------
+    RequestError
+        The body or a state is unknown or was not there on the day, or fewer than two members
+        are left.
+    """
+    if "," in text:
+        states = [state_on(part.strip(), then, world, names) for part in text.split(",") if part]
+        return group_of(states, then)
+    found = _PART.fullmatch(text.strip())
+    if found is None and body_code(text, world) is None and _is_state(text, then, names):
+        group_of([state_on(text, then, world, names)], then)
+    body = body_on(found["body"] if found else text, then, world)
+    bloc = bloc_of(body, then)
+    for word in found["words"].casefold().split() if found else ():
+        bloc = keep_members(bloc, _part_named(word, bloc, world), f"{word} members")
+    chosen = _keep_chosen(bloc, choice, then, world, names)
+    refuse_single(chosen)
+    return chosen
+
+
+def _is_state(text: str, then: World, names: Gazetteer) -> bool:
+    """Whether a text names a state in being, and no body."""
+    codes = {names.code_written(text), *names.codes_called(text)}
+    return bool(codes & then.codes_in_being)
+
+
+def bloc_of(body: Organisation, then: World) -> Bloc:
+    """Return a body with its obligations and standings on a day."""
+    standings = [
+        spell
+        for spell in then.memberships
+        if spell.organisation == body.code and spell.holds_on(then.day)
+    ]
+    order = list(Status)
+    standings.sort(key=lambda spell: (order.index(spell.status), spell.state))
+    living = then.codes_in_being
+    return Bloc(
+        code=f"IGO:{body.code}",
+        name=body.name,
+        kind=body.kind,
+        obligations=tuple(
+            sorted(
+                (spell for spell in body.obligations if spell.until is None),
+                key=lambda spell: -RUNGS.index(spell.rung),
+            )
+        ),
+        decision_rule=body.decision_rule,
+        command=body.command,
+        entry_rule=body.entry_rule,
+        charter=body.charter,
+        standings=tuple(standings),
+        members=tuple(
+            then.state(code) for code in dict.fromkeys(then.members(body.code)) if code in living
+        ),
+    )
+
+
+def group_of(states: Sequence[State], then: World) -> Bloc:
+    """Return states that a person puts together, with what binds each two of them.
+
+    Raises
+    ------
+    RequestError
+        There are fewer than two.
+    """
+    members = sorted({state.code: state for state in states}.values(), key=lambda one: one.code)
+    group = Bloc(
+        code="+".join(state.code for state in members),
+        name=", ".join(state.name for state in members),
+        kind="group",
+        obligations=_common_obligations(members, then),
+        decision_rule="",
+        command="",
+        entry_rule="",
+        charter="",
+        standings=(),
+        members=tuple(members),
+    )
+    refuse_single(group)
+    return group
+
+
+def keep_members(bloc: Bloc, wanted: Callable[[State], bool], words: str) -> Bloc:
+    """Return a bloc of some of its members, saying in words which."""
+    kept = tuple(state for state in bloc.members if wanted(state))
+    codes = {state.code for state in kept}
+    return Bloc(
+        code=bloc.code,
+        name=bloc.name,
+        kind=bloc.kind,
+        obligations=bloc.obligations,
+        decision_rule=bloc.decision_rule,
+        command=bloc.command,
+        entry_rule=bloc.entry_rule,
+        charter=bloc.charter,
+        standings=tuple(
+            spell
+            for spell in bloc.standings
+            if spell.status == Status.MEMBER and spell.state in codes
+        ),
+        members=kept,
+        part=f"{bloc.part}, {words}" if bloc.part else words,
+    )
+
+
+def refuse_single(bloc: Bloc) -> None:
+    """Refuse a bloc of one member or none."""
+    if len(bloc.members) > 1:
+        return
+    count = "one member" if bloc.members else "no members"
+    raise RequestError(
+        f"{bloc.name}{f' ({bloc.part})' if bloc.part else ''} has {count} on that day",
+        where="members",
+        remedy="A bloc has two members at least: choose wider, or another --as-of.",
+    )
+
+
+def joined(bloc: Bloc, code: str) -> PartialDate | None:
+    """Return when a member's membership began."""
+    begun = [
+        spell.since
+        for spell in bloc.standings
+        if spell.state == code and spell.status == Status.MEMBER
+    ]
+    return begun[0] if begun else None
+
+
+def _keep_chosen(bloc: Bloc, choice: Choice, then: World, world: World, names: Gazetteer) -> Bloc:
+    """Cut a body down to the members that were chosen."""
+    chosen = bloc
+    if choice.states:
+        codes = [state_on(name, then, world, names).code for name in choice.states]
+        strangers = [code for code in codes if code not in bloc.codes]
+        if strangers:
+            raise RequestError(
+                f"{', '.join(strangers)} did not belong to {bloc.name} on {then.day}",
+                where="--members",
+                remedy="Name members only, or leave the body out for a group of your own.",
+            )
+        chosen = keep_members(chosen, lambda state: state.code in codes, "members named")
+    if choice.joined_after is not None:
+        after = choice.joined_after
+        chosen = keep_members(
+            chosen, _began(chosen, lambda day: day > after), f"joined after {after}"
+        )
+    if choice.joined_before is not None:
+        before = choice.joined_before
+        chosen = keep_members(
+            chosen, _began(chosen, lambda day: day < before), f"joined before {before}"
+        )
+    if choice.region is not None:
+        chosen = keep_members(chosen, choice.region.holds, f"in {choice.region.name}")
+    return chosen
+
+
+def _began(bloc: Bloc, test: Callable[[date], bool]) -> Callable[[State], bool]:
+    """Return whether a member's membership began on a day that passes a test."""
+
+    def passes(state: State) -> bool:
+        since = joined(bloc, state.code)
+        return since is not None and test(since.latest)
+
+    return passes
+
+
+def _part_named(word: str, bloc: Bloc, world: World) -> Callable[[State], bool]:
+    """Return which members newspapers mean by a word such as eastern."""
+    if word in {"newer", "new"}:
+        return _began(bloc, lambda day: day >= NEWER_SINCE)
+    if word in {"older", "old"}:
+        return _began(bloc, lambda day: day < NEWER_SINCE)
+    if word == "founding":
+        first = min(
+            (since.earliest for code in bloc.codes if (since := joined(bloc, code))),
+            default=date.max,
+        )
+        return _began(bloc, lambda day: day == first)
+    eastern = eastern_states(world)
+    if word == "eastern":
+        return lambda state: state.code in eastern
+    return lambda state: state.code not in eastern
+
+
+def eastern_states(world: World) -> frozenset[str]:
+    """Return the states of Europe's east: of the Warsaw Pact, Yugoslavia, Albania, their heirs."""
+    pact = {spell.state for spell in world.memberships if spell.organisation == "WTO_PACT"}
+    found = set(pact | _EASTERN_STATES)
+    by_code: dict[str, list[State]] = {}
+    for state in world.states:
+        by_code.setdefault(state.code, []).append(state)
+    waiting = list(found)
+    while waiting:
+        for state in by_code.get(waiting.pop(), []):
+            fresh = [heir for heir in state.successors if heir not in found]
+            found.update(fresh)
+            waiting += fresh
+    return frozenset(found - {"DEU"})
+
+
+def _common_obligations(members: Sequence[State], then: World) -> tuple[ObligationSpell, ...]:
+    """Return the obligations that bind each two of some states on a day."""
+    ties = {state.code: ties_of(then, state.code) for state in members}
+    held: dict[Rung, Tie] | None = None
+    for one, other in combinations(members, 2):
+        between = {
+            tie.rung: tie
+            for tie in reversed(ties[one.code].get(other.code, []))
+            if tie.in_force is not False and not tie.is_umbrella
+        }
+        held = (
+            between
+            if held is None
+            else {rung: _later(tie, between[rung]) for rung, tie in held.items() if rung in between}
+        )
+    return tuple(
+        ObligationSpell(
+            rung, tie.since, None, f"each two of them, for example by {tie.name}", tie.is_verified
+        )
+        for rung, tie in sorted((held or {}).items(), key=lambda item: -RUNGS.index(item[0]))
+    )
+
+
+def _later(one: Tie, other: Tie) -> Tie:
+    """Return the tie that began later."""
+    return max(one, other, key=lambda tie: tie.since)
+
+
+def shared_members(one: Bloc, other: Bloc) -> tuple[str, ...]:
+    """Return the codes of the states that belong to both."""
+    return tuple(sorted(set(one.codes) & set(other.codes)))
+
+
+def numbers(states: Iterable[State]) -> list[int]:
+    """Return Correlates of War numbers, of those states that have one."""
+    return [state.ccode for state in states if state.ccode is not None]
