@@ -16,7 +16,7 @@ from entente.evidence.reading import read_document
 from evidence.scoring import ARTICLES, score_articles
 
 FLOORS = {
-    "en": (0.65, 0.75),
+    "en": (0.60, 0.57),
     "de": (0.65, 0.70),
     "es": (0.80, 0.80),
     "fr": (0.80, 0.80),
@@ -44,7 +44,8 @@ def test_the_labelled_seed_documents_are_read_with_few_false_claims(shared_data:
     shared = shared_data.parent
     labels = shared / "gold" / "seeds_claims_001_004.jsonl"
     score = score_articles(shared / "documents", labels=labels)
-    assert score.precision >= 0.45
+    assert score.precision >= 0.55
+    assert score.f1 >= 0.42
 
 
 @pytest.mark.parametrize("path", sorted(ARTICLES.glob("*/*.txt")), ids=lambda path: path.stem)

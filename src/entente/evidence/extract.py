@@ -7,10 +7,12 @@ from entente.evidence.claim import Claim, Modality, Predicate, SentenceType
 from entente.evidence.document import BlockKind, Document, Sentence
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.clitics import detach_clitics
+from entente.evidence.grammar.coordination import all_codes
 from entente.evidence.grammar.denotation import resolve
+from entente.evidence.grammar.filling import Reading
 from entente.evidence.grammar.phrases import read_phrases
 from entente.evidence.grammar.reference import Memory
-from entente.evidence.grammar.roles import Reading, read_roles
+from entente.evidence.grammar.roles import read_roles
 from entente.evidence.grammar.speech import Source, sources_of
 from entente.evidence.grammar.tagging import tag
 from entente.evidence.grammar.tokens import UNSPACED, Tokens, join_words, split_words
@@ -57,6 +59,8 @@ def extract(document: Document) -> list[Claim]:
             memory.quoted = quoted_chain(document, part, memory)
             if part.kind is not BlockKind.QUOTED:
                 memory.home = ()
+            if part.kind is BlockKind.COMMENT:
+                memory.open_comment()
         if part.is_repeat:
             continue
         found, voices = read_sentence(document, sentence, memory)
@@ -79,6 +83,9 @@ def read_sentence(
     found = [claim_of(document, sentence, reading, sources, clauses) for reading in readings]
     remember(memory, readings)
     note_persons(memory, clauses, sources)
+    memory.turn(
+        [all_codes(p) for p in clauses.phrases if p.kind == "NP" and p.codes and not p.joined]
+    )
     return found, voices_of(clauses, sources, sentence.start)
 
 
@@ -102,6 +109,8 @@ def parse(tokens: Tokens, language: str, memory: Memory) -> Clauses:
 
 def remember(memory: Memory, readings: list[Reading]) -> None:
     """Keep whom the sentence was about, and who stood together in it."""
+    for reading in readings:
+        memory.pair(reading.subject, reading.object)
     for reading in readings:
         if reading.subject:
             memory.subject = reading.subject[:2]

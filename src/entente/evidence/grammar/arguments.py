@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from entente.evidence.grammar.coordination import all_codes
 from entente.evidence.grammar.phrases import Phrase
 
+SCENE = frozenset({"near", "as", "via"})
+"""Markers of phrases that only set the scene."""
+
 
 @dataclass(slots=True)
 class Arguments:
@@ -55,5 +58,5 @@ def fill_right(arguments: Arguments, phrases: list[Phrase], *, direct: str) -> N
         elif not codes and phrase.mentions:
             owners = tuple(c for m in phrase.mentions for c in m.name.codes)
             arguments.add("objmod" if phrase.marker is None else "mod_" + phrase.marker, owners)
-            if phrase.marker is not None:
+            if phrase.marker is not None and phrase.marker not in SCENE:
                 arguments.add("objmod", owners)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from entente.evidence.grammar.coordination import is_finite
+from entente.evidence.grammar.coordination import all_codes, is_finite
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reach import Reach
 
@@ -222,7 +222,7 @@ class Clauses(Reach):
             if phrase.kind == "NP":
                 if phrase.joined:
                     continue
-                return Phrase("NP", phrase.start, phrase.end, codes=phrase.codes,
+                return Phrase("NP", phrase.start, phrase.end, codes=all_codes(phrase),
                               label=phrase.label) if phrase.codes else None  # fmt: skip
             if phrase.kind not in {"C", "P"}:
                 return None
@@ -231,6 +231,9 @@ class Clauses(Reach):
     def controller(self, index: int, depth: int) -> Phrase | None:
         """Return the subject of an infinitive: that of its governor, or the governor's object."""
         seen: Phrase | None = None
+        named = self.phrases[index - 1] if index else None
+        if named is not None and named.marker == "for" and named.kind == "NP" and named.codes:
+            return named
         for place in range(index - 1, -1, -1):
             phrase = self.phrases[place]
             if phrase.kind == "NP":
@@ -242,7 +245,8 @@ class Clauses(Reach):
                         return owner
             elif phrase.kind == "V":
                 control = phrase.sense.value if phrase.sense is not None else ""
-                if "object" in control.split() and seen is not None:
+                raised = phrase.sense is not None and phrase.sense.kind == "report"
+                if (raised or "object" in control.split()) and seen is not None:
                     return seen
                 if "object" in control.split() and "passive" not in phrase.features:
                     return None
@@ -271,7 +275,7 @@ class Clauses(Reach):
             phrase = self.phrases[place]
             if phrase.kind == "V" and "infinitive" not in phrase.features:
                 control = phrase.sense.value.split() if phrase.sense is not None else []
-                if "object" in control:
+                if "object" in control and "passive" not in phrase.features:
                     for between in self.phrases[place + 1 : index]:
                         if between.kind == "NP" and between.codes:
                             return between

@@ -16,7 +16,7 @@ from entente.evidence.grammar.reference import (
     own_country,
     referent,
 )
-from entente.evidence.grammar.tagging import Tagged
+from entente.evidence.grammar.tagged import Tagged
 from entente.evidence.grammar.words import Sense
 
 CASE_MARKERS = {"g": "of", "d": "to", "i": "by", "a": "obj", "p": "in", "b": "from", "c": "with"}

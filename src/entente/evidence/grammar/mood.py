@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from entente.evidence.claim import Modality
 from entente.evidence.grammar.clauses import Clauses
+from entente.evidence.grammar.coordination import is_finite
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reach import OPEN_ORDER
 
@@ -25,7 +26,7 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
             break
         if part.kind == "V":
             found.append(part)
-            if not part.features & {"infinitive"}:
+            if not part.features & {"infinitive", "ing", "gerund"}:
                 break
         elif part.kind == "NP" and part.head >= 0 and phrase.kind == "V":
             kinds = {
@@ -63,14 +64,29 @@ def negations_of(clauses: Clauses, index: int) -> int:
     """Return how many times what a phrase says is denied."""
     phrase = clauses.phrases[index]
     count = int(phrase.negated) + int(in_denial(clauses, index))
+    count += nobody_does(clauses, phrase)
     for governor in governors(clauses, index):
-        count += int(governor.negated)
+        count += int(governor.negated) + nobody_does(clauses, governor)
         if governor.kind == "NP":
             senses = clauses.tagged.words.senses(clauses.tagged.tokens.folded[governor.head])
             count += any(sense.kind == "negop" for sense in senses)
         elif operates(governor) and governor.sense is not None:
             count += "neg" in governor.sense.value.split()
     return count
+
+
+def nobody_does(clauses: Clauses, verb: Phrase) -> bool:
+    """Whether the subject of a finite verb denies it: "no one wants", "neither side accepted"."""
+    if verb.kind != "V" or not is_finite(verb):
+        return False
+    for phrase in reversed(clauses.phrases):
+        if phrase.start >= verb.start or phrase.kind in {"P", "C"}:
+            continue
+        if phrase.kind != "NP":
+            return False
+        if phrase.marker is None and not phrase.joined:
+            return phrase.negated
+    return False
 
 
 def in_denial(clauses: Clauses, index: int) -> bool:

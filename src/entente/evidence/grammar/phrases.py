@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from entente.evidence.actors import Mention
-from entente.evidence.grammar.tagging import Tagged
+from entente.evidence.grammar.tagged import Tagged
 from entente.evidence.grammar.words import Sense
 from entente.evidence.lexicon import Trigger
 
 CASE_LANGUAGES = frozenset({"ru", "uk"})
 SPLIT_LANGUAGES = frozenset({"ru", "uk", "tr", "ar"})
+INDEFINITE = "indefinite"
+"""Value of a determiner that introduces somebody new: "a country"."""
 NAME_CLOSES = frozenset({"sw", "ar"})
 
 
@@ -93,9 +95,11 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
         else:
             state.negated = True
     elif tag == "A":
+        if sense is not None and sense.kind == "time":
+            state.marker = None
         if last is not None and last.end == at and last.kind in {"V", "NP"}:
             state.adverbs = at
-            if last.kind == "V" and last.head < 0:
+            if last.kind == "V":
                 last.end = at + size
     elif tag == "P":
         postposed = sense is not None and sense.kind == "mark"
@@ -115,7 +119,7 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
             phrases.append(Phrase("Q", at, at + size, sense=sense))
     else:
         if tag != ",":
-            state.negated = False
+            state.negated = tag == "C" and denies_on(tagged, at)
         kind = "C" if tag in {",", "C"} else tag
         adjectives = kind == "C" and tag == "C" and joins_adjectives(tagged, at, phrases)
         if adjectives and last is not None:
@@ -123,6 +127,13 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
             return
         state.marker = None if kind != "C" else state.marker
         phrases.append(Phrase(kind, at, at + size, sense=sense))
+
+
+def denies_on(tagged: Tagged, at: int) -> bool:
+    """Whether "nor" opens a clause of its own, which it denies: "nor did Russia reply"."""
+    sense = tagged.senses[at]
+    opens = at + 1 < len(tagged.tags) and tagged.tags[at + 1] == "X"
+    return opens and sense is not None and sense.value == "neither"
 
 
 def share_between(phrases: list[Phrase]) -> None:
@@ -186,12 +197,14 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
     elif tag == "D":
         if sense is not None and sense.kind == "negdet":
             last.negated = True
-        last.definite = True
-        if sense is not None and sense.kind == "det" and sense.value and not last.cases:
+        last.definite = last.definite or sense is None or sense.value != INDEFINITE
+        cased = sense is not None and sense.kind == "det" and sense.value not in {"", INDEFINITE}
+        if cased and sense is not None and not last.cases:
             last.cases = sense.value
     elif tag == "O":
         last.pronoun, _, last.cases = (sense.value if sense else "it").partition(" ")
         last.head = at
+        last.negated = last.negated or last.pronoun == "none"
     elif tag == "n":
         last.head = at
         if not last.cases and tagged.words.noun_cases:

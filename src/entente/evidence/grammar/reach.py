@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from entente.evidence.grammar.coordination import all_codes, is_finite
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reference import Memory
-from entente.evidence.grammar.tagging import Tagged
+from entente.evidence.grammar.tagged import Tagged
 
 OPEN_ORDER = frozenset({"free", "last"})
 """Word orders in which roles are told by case and marker rather than by place."""

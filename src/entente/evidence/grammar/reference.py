@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from entente.evidence.actors import Mention, Name
 from entente.evidence.grammar.phrases import Phrase
-from entente.evidence.grammar.tagging import Tagged
+from entente.evidence.grammar.tagged import Tagged
 
 BODY_KINDS = frozenset({"body", "role"})
+FEWEST_MENTIONS = 8
+"""From how many mentions on a state can be what a document is about."""
 NUMBERS = frozenset({"two", "three", "four", "five", "both"})
 
 
@@ -31,6 +33,10 @@ class Memory:
         The chain of sources of the block quotation that is being read.
     introduced : str
         Who was named last, and so may introduce the quotation that follows.
+    partners : dict
+        Actor to the one that the last claim set against or beside it.
+    turns : list of tuple of str
+        The actors of the last phrases that named any, lists together, the last one last.
     """
 
     states: list[str] = field(default_factory=list)
@@ -44,10 +50,42 @@ class Memory:
     home: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     applicant: tuple[str, ...] = ()
+    partners: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    turns: list[tuple[str, ...]] = field(default_factory=list)
 
     def protagonist(self) -> str:
         """Return the state the document has spoken of most."""
         return Counter(self.states).most_common(1)[0][0]
+
+    def pair(self, subject: tuple[str, ...], objects: tuple[str, ...]) -> None:
+        """Remember who was set against or beside whom."""
+        if subject and objects and set(subject) != set(objects):
+            self.partners[subject[0]] = objects
+            self.partners[objects[0]] = subject
+
+    def continues(self, codes: tuple[str, ...]) -> bool:
+        """Whether the last sentences, or the document as a whole, are about one of these too."""
+        if any(code in group for group in self.turns for code in codes):
+            return True
+        return self.dominated_by(codes)
+
+    def dominated_by(self, codes: tuple[str, ...]) -> bool:
+        """Whether a quarter of all mentions so far are of one of these."""
+        many = len(self.states) >= FEWEST_MENTIONS
+        return many and any(4 * self.states.count(code) >= len(self.states) for code in codes)
+
+    def turn(self, groups: list[tuple[str, ...]]) -> None:
+        """Remember whom a sentence named, to look for unsaid roles in the next ones."""
+        self.turns = [*self.turns, *groups][-9:]
+
+    def open_comment(self) -> None:
+        """Forget whom the last sentence was about: another person begins to write."""
+        self.turns, self.partners = [], {}
+        self.subject = (self.protagonist(),) if self.states else ()
+
+    def nation(self) -> tuple[str, ...]:
+        """Return whom "we" means: the speaker's state, else the one the document is about."""
+        return self.home or ((self.protagonist(),) if self.states else ())
 
     def note(self, codes: tuple[str, ...]) -> None:
         """Remember that these were mentioned."""
@@ -129,5 +167,5 @@ def referent(
     if phrase.pronoun in {"it", "he"}:
         return before or memory.subject
     if phrase.pronoun == "we":
-        return memory.home
+        return memory.nation()
     return ()

@@ -2,60 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from entente.evidence.actors import Gazetteer, Mention
+from entente.evidence.actors import Gazetteer
+from entente.evidence.grammar.english import (
+    DEMONSTRATIVES,
+    english_is_verb,
+    english_that,
+    english_to,
+    guessed_verb,
+    is_modal,
+    next_class,
+    stands_alone,
+)
+from entente.evidence.grammar.tagged import COMMAS, QUOTES, STRONG, TAGS, Tagged
 from entente.evidence.grammar.tokens import Tokens
-from entente.evidence.grammar.words import NO_FEATURES, VERBAL, Sense, Words
+from entente.evidence.grammar.words import Sense, Words
 from entente.evidence.lexicon import Lexicon, Trigger
-
-TAGS = {
-    "prep": "P", "det": "D", "neg": "N", "negdet": "D", "conj": "C", "sub": "S", "comp": "T",
-    "rel": "R", "be": "X", "have": "X", "do": "X", "modal": "X", "to": "I", "adv": "A",
-    "time": "A", "pron": "O", "possess": "G", "body": "n", "role": "n", "noun": "n",
-    "mark": "P", "corefstate": "n", "corefigo": "n", "adjective": "n", "neighbour": "n",
-    "skip": "A", "negpred": "n", "negop": "n", "planop": "n", "passive": "X", "question": "Q",
-}  # fmt: skip
-"""Tags: P preposition, D determiner, N negation, C conjunction, S subordinator, T complementiser,
-R relative, X auxiliary, I infinitive mark, A adverb, O pronoun, G possessive, V verb, n noun or
-adjective, M name, comma, B strong boundary, Q question word or quotation mark."""
 
 PLAIN_ORDER = ("neg", "negdet", "det", "to", "prep", "mark", "rel", "comp", "sub", "conj", "be",
                "have", "do", "modal", "passive", "possess", "pron", "question", "time", "adv",
                "skip")  # fmt: skip
+
 ADVERBS_AFTER_AUXILIARY = frozenset({"since", "before", "first", "long"})
-STRONG = frozenset(".;:?!…。；：？！؟؛—–|")
+
 OPENING = frozenset({"B", "C", "T", "S", "R", "Q", ","})
 """Tags after which a clause begins."""
-COMMAS = frozenset(",،，、")
-QUOTES = frozenset("\"“”«»„‘'’`」「『』")
-
-
-@dataclass(slots=True)
-class Tagged:
-    """A sentence with one tag a word and what each word can trigger.
-
-    Parameters
-    ----------
-    tokens : Tokens
-    tags : list of str
-        See `TAGS`.
-    senses : list of Sense or None
-        The grammatical sense that was chosen.
-    spans : list of int
-        How many words belong to the expression that starts here (0 inside one).
-    mentions : dict
-        First word to the name that starts there.
-    triggers : list of list of Trigger
-    """
-
-    tokens: Tokens
-    tags: list[str]
-    senses: list[Sense | None]
-    spans: list[int]
-    mentions: dict[int, Mention]
-    triggers: list[list[Trigger]]
-    words: Words
 
 
 def tag(tokens: Tokens, words: Words, lexicon: Lexicon, gazetteer: Gazetteer) -> Tagged:
@@ -128,6 +98,8 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         return english_to(tagged, at)
     if english and folded == "that":
         return english_that(tagged, at)
+    if english and folded in DEMONSTRATIVES and stands_alone(tagged, at):
+        return "O", Sense("pron", "this")
     verbal = [sense for sense in senses if sense.kind in {"verb", "report", "operator"}]
     triggers = tagged.triggers[at]
     is_verb = bool(verbal) or any(trigger.entry.kind == "v" for trigger in triggers)
@@ -144,6 +116,8 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
             if sense.kind == kind and not (is_verb and kind in {"adv", "time"}):
                 if sense.value == "rel" and at and tagged.tags[at - 1] in {"n", "M"}:
                     return "R", Sense("rel", "")
+                if kind == "sub" and at and is_modal(plain) and tagged.tags[at - 1] != "B":
+                    continue
                 return TAGS[kind], sense
     if not is_verb:
         guessed = english and guessed_verb(tagged, at)
@@ -157,6 +131,8 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
     if tagged.words.settings.get("verbs") == "bare":
         features |= {"finite"}
     sense = (verbal[0] if verbal else Sense("verb", ""))._replace(features=features)
+    if any(sense.value == "always" for sense in plain):
+        return "n", plain[0]
     has_noun = bool(plain) or any(trigger.entry.kind != "v" for trigger in triggers)
     if not english and triggers and narrower_verb(triggers, len(folded), tagged.words.tail):
         return "n", plain[0] if plain else None
@@ -201,145 +177,6 @@ def compound_verb(tagged: Tagged, at: int) -> Sense | None:
             if features:
                 return Sense("verb", "", features)
     return None
-
-
-def english_to(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
-    """`to` before a base form marks the infinitive, otherwise it is a preposition."""
-    folded, words = tagged.tokens.folded, tagged.words
-    for place in range(at + 1, min(at + 4, len(folded))):
-        if place in tagged.mentions:
-            break
-        senses = words.senses(folded[place])
-        base = any("base" in s.features for s in senses if s.kind in VERBAL) or any(
-            t.entry.kind == "v" and "base" in t.features for t in tagged.triggers[place]
-        )
-        if base or any(s.kind in {"be", "have", "do"} for s in senses):
-            return "I", Sense("to", "")
-        if folded[place].endswith("ly") or any(s.kind in {"adv", "neg"} for s in senses):
-            continue
-        unknown = not senses and not tagged.triggers[place] and place == at + 1
-        follows = place + 1 < len(folded) and (
-            place + 1 in tagged.mentions
-            or any(s.kind in {"det", "pron"} for s in words.senses(folded[place + 1]))
-        )
-        if unknown and follows and tagged.tokens.words[place].islower():
-            return "I", Sense("to", "")
-        break
-    return "P", Sense("prep", "to")
-
-
-def english_that(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
-    """`that` after a verb introduces a clause, after a noun a relative clause."""
-    before = tagged.tags[at - 1] if at else "B"
-    if before in {"V", "n"} and at and (s := tagged.senses[at - 1]) and s.kind == "report":
-        return "T", Sense("comp", "")
-    if before in {"n", "M"}:
-        following = at + 1 < len(tagged.tokens) and at + 1 in tagged.mentions
-        return ("T", Sense("comp", "")) if following else ("R", Sense("rel", ""))
-    return "T", Sense("comp", "")
-
-
-def guessed_verb(tagged: Tagged, at: int) -> str:
-    """Return the likely verb form of an unknown English word, or an empty string."""
-    folded, before = tagged.tokens.folded[at], tagged.tags[at - 1] if at else "B"
-    if tagged.tokens.words[at][0].isupper() or tagged.triggers[at]:
-        return ""
-    if before in {"D", "G", "-"} or adjective_before(tagged, at):
-        return ""
-    if folded.endswith("ed") and len(folded) > 4 and before not in {"P"}:
-        return "past"
-    if folded.endswith("ing") and len(folded) > 5 and before != "C":
-        return "ing"
-    if before == "I":
-        return "base"
-    return ""
-
-
-def adjective_before(tagged: Tagged, at: int) -> bool:
-    """Whether the word before is the adjective of a state ("Russian ...")."""
-    for mention in tagged.mentions.values():
-        if mention.end == at:
-            return mention.name.form == "adjective"
-    return False
-
-
-def english_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: bool) -> bool:
-    """Settle between verb and noun for an English word that can be both."""
-    before = at - 1
-    while before >= 0 and tagged.tags[before] in {"A", "N"}:
-        before -= 1
-    left = tagged.tags[before] if before >= 0 else "B"
-    if left in {"I", "X"}:
-        return not (left == "X" and features <= {"base", "third"} and is_copula(tagged, before))
-    if left in {"D", "G", "-"} or (left == "M" and adjective_before(tagged, before + 1)):
-        return False
-    if features & {"past", "participle"}:
-        return left != "P" or "ing" in features
-    if "ing" in features:
-        after = tagged.tokens.folded[at + 1] if at + 1 < len(tagged.tokens) else ""
-        return not (has_noun and (left == "n" or after in {"of", "between"}))
-    if left in {"P"}:
-        return False
-    right = next_class(tagged, at)
-    if left in {"M", "O", "R"}:
-        if right in {"X", "B", "R"} and has_noun:
-            return False
-        wished = before > 0 and tagged.tags[before - tagged_width(tagged, before)] == "T"
-        if "third" in features or wished or plural_subject(tagged, before) or left == "O":
-            return not (has_noun and right == "C")
-        return False
-    if left == "n":
-        plural = tagged.tokens.folded[before].endswith("s")
-        fit = plural if "base" in features else True
-        return fit and right in {"D", "M", "I", "T", "O"}
-    if left in {"C", ","}:
-        return right in {"D", "M", "I", "T", "O"} and not has_noun
-    return left == "B" and "base" in features and not has_noun
-
-
-def tagged_width(tagged: Tagged, at: int) -> int:
-    """Return how many words the name that ends here has."""
-    start = at
-    while start > 0 and tagged.spans[start] == 0:
-        start -= 1
-    return at - start + 1
-
-
-def is_copula(tagged: Tagged, at: int) -> bool:
-    """Whether an auxiliary is a form of `be` or `have`, after which a base form is a noun."""
-    sense = tagged.senses[at]
-    return sense is not None and sense.kind in {"be", "have"}
-
-
-def plural_subject(tagged: Tagged, at: int) -> bool:
-    """Whether the name that ends here is one of several joined by a conjunction, or a plural."""
-    start = at
-    while start > 0 and tagged.spans[start] == 0:
-        start -= 1
-    mention = tagged.mentions.get(start)
-    if mention is not None and tagged.tokens.folded[mention.end - 1].endswith("s"):
-        return True
-    return start > 0 and tagged.tags[start - 1] in {"C"}
-
-
-def next_class(tagged: Tagged, at: int) -> str:
-    """Return a rough tag of the next word, which is not yet settled."""
-    place = at + 1
-    if place >= len(tagged.tokens):
-        return "B"
-    if place in tagged.mentions:
-        return "M"
-    folded = tagged.tokens.folded[place]
-    if folded in STRONG:
-        return "B"
-    if folded == "to":
-        return english_to(tagged, place)[0]
-    if folded == "that":
-        return "T"
-    for sense in tagged.words.senses(folded):
-        if sense.kind in TAGS and sense.kind not in {"body", "role", "noun"}:
-            return TAGS[sense.kind]
-    return "n"
 
 
 def other_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: bool) -> bool:
@@ -388,6 +225,3 @@ def has_verb_before(tagged: Tagged, at: int) -> bool:
         if tagged.tags[place] == "V":
             return True
     return False
-
-
-__all__ = ["NO_FEATURES", "Tagged", "tag"]

@@ -121,6 +121,17 @@ def verb_arguments(
     return arguments
 
 
+def patient(clauses: Clauses, index: int) -> list[Phrase]:
+    """Return the phrases before a passive, past an infinitive: "its decision to leave was"."""
+    left = clauses.before(index)
+    place = index - len(left) - 1
+    if clauses.order == "svo" and place > 0 and "zu" in clauses.phrases[place].features:
+        owned = clauses.phrases[place - 1]
+        if owned.kind == "NP" and owned.marker is None and owned.mentions:
+            return [owned]
+    return left
+
+
 def patient_slots(
     clauses: Clauses, index: int, subject: Phrase | None, arguments: Arguments
 ) -> None:
@@ -128,7 +139,7 @@ def patient_slots(
     if subject is not None:
         arguments.add("obj", all_codes(subject))
         return
-    for phrase in clauses.before(index):
+    for phrase in patient(clauses, index):
         if phrase.kind != "NP":
             continue
         codes = all_codes(phrase)

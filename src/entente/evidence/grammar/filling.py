@@ -1,0 +1,119 @@
+"""A frame filled from the actors of a clause: predicate, subject, object, polarity, modality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from entente.evidence.claim import Modality, Polarity, Predicate
+from entente.evidence.grammar.arguments import Arguments
+from entente.evidence.grammar.clauses import Clauses
+from entente.evidence.grammar.mood import (
+    modality_of,
+    negations_of,
+    noun_is_denied,
+)
+from entente.evidence.grammar.recovery import ADDRESSED, recovers, unsaid_object, unsaid_subject
+from entente.evidence.lexicon import Entry
+
+RECOVERED = 0.7
+"""How sure a reading is of which one role had to be recovered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim as the grammar reads it, in words of one sentence."""
+
+    entry: Entry
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    polarity: Polarity
+    modality: Modality
+    start: int
+    end: int
+    at: int
+    sure: float = 1.0
+
+    @property
+    def predicate(self) -> Predicate:
+        """What was done."""
+        return self.entry.predicate
+
+
+def fill(
+    clauses: Clauses, entry: Entry, arguments: Arguments, index: int, at: int
+) -> Reading | None:
+    """Return a reading if the roles that a frame needs are filled."""
+    frame = entry.frame
+    subject, taken = pick(arguments, frame.subject, set())
+    objects, _ = pick(arguments, frame.object, taken)
+    if ("rest",) in frame.object and not objects:
+        objects = remaining(arguments, subject, taken)
+    if frame.symmetric:
+        if len(subject) > 1 and not set(objects) - set(subject):
+            objects = subject
+        elif set(subject) & set(objects) and len(set(subject) | set(objects)) > 1:
+            objects = tuple(code for code in objects if code not in subject) or objects
+    elif subject:
+        objects = tuple(code for code in objects if code not in subject)
+    if entry.predicate is Predicate.ENLARGE and not objects:
+        objects = tuple(code for code in subject if code.startswith("IGO:"))
+    needs = frame.needs
+    sure = 1.0
+    if recovers(clauses):
+        if objects and not subject and set(needs) & {"s", "e"}:
+            subject, sure = unsaid_subject(clauses, index, objects), RECOVERED
+        elif subject and not objects and entry.predicate in ADDRESSED:
+            objects, sure = unsaid_object(clauses, index, subject), RECOVERED
+    if ("s" in needs and not subject) or ("o" in needs and not objects):
+        return None
+    if not subject and not objects:
+        return None
+    if len(subject) == 1 and subject == objects and entry.predicate is not Predicate.ENLARGE:
+        return None
+    flips = negations_of(clauses, index)
+    affirms = entry.polarity is Polarity.POSITIVE
+    if entry.kind != "v" and affirms and noun_is_denied(clauses, index):
+        flips += 1
+    negative = (entry.polarity is Polarity.NEGATIVE) != bool(flips % 2)
+    modality = entry.modality or modality_of(clauses, index)
+    return Reading(
+        entry=entry,
+        subject=subject,
+        object=objects,
+        polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+        modality=modality,
+        start=arguments.start,
+        end=arguments.end,
+        at=at,
+        sure=sure,
+    )
+
+
+def pick(
+    arguments: Arguments, choices: tuple[tuple[str, ...], ...], taken: set[str]
+) -> tuple[tuple[str, ...], set[str]]:
+    """Return the actors of the first slots that hold any, and which slots those were."""
+    for slots in choices:
+        codes: list[str] = []
+        used: set[str] = set()
+        for slot in slots:
+            for wanted in (slot, f"mod_{slot}"):
+                if wanted in taken and wanted != "between":
+                    continue
+                codes += arguments.slots.get(wanted, ())
+                if arguments.slots.get(wanted):
+                    used.add(wanted)
+        if codes:
+            return tuple(dict.fromkeys(codes)), used | taken
+    return (), taken
+
+
+def remaining(arguments: Arguments, subject: tuple[str, ...], taken: set[str]) -> tuple[str, ...]:
+    """Return the actors in slots that nothing has claimed."""
+    skip = {"in", "at", "from", "subj", "by"} | taken
+    for slot in arguments.order:
+        if slot not in skip:
+            left = tuple(code for code in arguments.slots[slot] if code not in subject)
+            if left:
+                return left
+    return ()

@@ -1,0 +1,94 @@
+"""Roles that a clause leaves unsaid: from the rest of its sentence, then from what went before.
+
+"Ukraine is being supplied with weapons" has no agent and "Moscow drew red lines" no addressee,
+yet a reader knows both. A role is only ever recovered beside one that is said.
+"""
+
+from __future__ import annotations
+
+from entente.evidence.claim import Predicate
+from entente.evidence.grammar.clauses import Clauses
+from entente.evidence.grammar.coordination import all_codes, is_finite
+
+PLACES = frozenset({"in", "at", "near", "as", "via", "about", "over", "by", "from", "according"})
+"""Markers of phrases that only set the scene, or name another agent or source."""
+ADDRESSED = frozenset(
+    {
+        Predicate.DEMAND, Predicate.REJECT, Predicate.THREATEN, Predicate.ACCUSE, Predicate.AGREE,
+        Predicate.NEGOTIATE, Predicate.FORM_PACT, Predicate.ALIGN, Predicate.RELATIONS,
+        Predicate.GUARANTEE, Predicate.SANCTION, Predicate.SUPPLY_ARMS, Predicate.SEEK_ARMS,
+        Predicate.AID, Predicate.FIGHT, Predicate.SHARE_INTEL, Predicate.SUPPORT, Predicate.BLOCK,
+        Predicate.ENERGY, Predicate.CONCEDE, Predicate.ABROGATE, Predicate.INVEST_TRADE,
+    }
+)  # fmt: skip
+"""What one does to somebody, so that a missing counterpart is looked for."""
+
+
+def recovers(clauses: Clauses) -> bool:
+    """Whether unsaid roles are looked for in this language."""
+    return clauses.tagged.words.settings.get("recover") == "context"
+
+
+def unsaid_subject(clauses: Clauses, index: int, objects: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who acts in a clause that names only whom it concerns."""
+    taken = set(objects)
+    governor = clauses.governing_verb(index) if clauses.phrases[index].kind == "NP" else -1
+    if governor >= 0 and clauses.phrases[index].marker in {"for", "of", "over"}:
+        blamed = controlled(clauses, governor, index)
+        if blamed and not set(blamed) & taken:
+            return blamed
+    if "zu" in clauses.phrases[index].features and left_to_object(clauses, index):
+        return ()
+    for place in range(index - 1, -1, -1):
+        phrase = clauses.phrases[place]
+        if phrase.kind == "V" and (phrase.head >= 0 or is_finite(phrase)):
+            subject = clauses.subject_of(place)
+            codes = all_codes(subject) if subject is not None else ()
+            if codes and not set(codes) & taken:
+                return codes
+    earlier = clauses.memory.subject
+    known = clauses.memory.continues(objects) or clauses.memory.dominated_by(earlier)
+    return earlier if known and not set(earlier) & taken else ()
+
+
+def left_to_object(clauses: Clauses, index: int) -> bool:
+    """Whether the object of a verb, who is no known actor, acts: "urged the allies to invite"."""
+    for place in range(index - 1, -1, -1):
+        phrase = clauses.phrases[place]
+        if phrase.kind == "V":
+            asks = phrase.sense is not None and "object" in phrase.sense.value.split()
+            return asks and "passive" not in phrase.features and place < index - 1
+    return False
+
+
+def controlled(clauses: Clauses, governor: int, index: int) -> tuple[str, ...]:
+    """Return the object of a verb that says what its object did: "blamed Israel for the attack"."""
+    verb = clauses.phrases[governor]
+    if verb.sense is None or "object" not in verb.sense.value.split():
+        return ()
+    for phrase in clauses.phrases[governor + 1 : index]:
+        if phrase.kind == "NP" and phrase.marker is None and phrase.codes:
+            return all_codes(phrase)
+    return ()
+
+
+def unsaid_object(clauses: Clauses, index: int, subject: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whom an act is addressed to where only the actor is named."""
+    here = clauses.phrases[index].start
+    best: tuple[str, ...] = ()
+    nearest = 10**6
+    for phrase in clauses.phrases:
+        if phrase.kind != "NP" or phrase.joined or phrase.marker in PLACES:
+            continue
+        codes = all_codes(phrase)
+        if codes and not set(codes) & set(subject) and abs(phrase.start - here) < nearest:
+            best, nearest = codes, abs(phrase.start - here)
+    if best:
+        return best
+    memory = clauses.memory
+    if not memory.continues(subject):
+        return ()
+    for codes in (memory.partners.get(subject[0], ()), *reversed(memory.turns)):
+        if codes and not set(codes) & set(subject):
+            return codes
+    return ()
