@@ -15,6 +15,8 @@ from entente.evidence.layout import split_lines
 from entente.pack.tables import open_pack
 
 _FAR_APART = timedelta(days=7)
+_YEAR = timedelta(days=365)
+_AHEAD = re.compile(r"\b(?:to (?:hold|begin|start|meet|open)|will|are to|is to)\b", re.IGNORECASE)
 _AUTHORED = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.BODY}
 _TELLING = _AUTHORED | {BlockKind.RELATED}
 _ABOUT_TO = re.compile(r"\b(?:will|to|upcoming|next|coming|предстоящ\w+|will be)\b", re.IGNORECASE)
@@ -31,8 +33,9 @@ class Anchor:
     first, last : date or None
         The days of the event; for a lasting state, from when and until when it held.
     mode : str
-        `after`: the text is no older than `first`; `between`: it was written from `first` until
-        `last`; `at`: the event itself took those days.
+        `after`: the text is no older than `first`; `news`: likewise, and no younger than `last` if
+        it calls the event today's; `between`: it was written from `first` until `last`; `at`: the
+        event itself took those days.
     name : str
         What the event is.
     """
@@ -122,16 +125,11 @@ def _conflict(
     text: str, blocks: Iterable[Block], language: str, anchors: Sequence[Anchor], day: date
 ) -> tuple[Anchor, str] | None:
     """Return the event that the text calls today's although the page is dated otherwise."""
-    todays = [
-        pattern for pattern, value in calendar_of(language).values.get("day", []) if value == "0"
-    ]
     for block in blocks:
         for anchor in anchors:
             if anchor.mode != "at" or not block.start <= anchor.start < block.end:
                 continue
-            stop = text.rfind(". ", block.start, anchor.start) + 1 or block.start
-            sentence = text[stop : anchor.end]
-            if not any(pattern.search(sentence) for pattern in todays):
+            if not _is_todays(_sentence_of(text, block, anchor), language):
                 continue
             last = anchor.last or anchor.first
             if not anchor.first - _FAR_APART <= day <= last + _FAR_APART:
@@ -141,6 +139,47 @@ def _conflict(
                     "of the day of writing"
                 )
     return None
+
+
+def _sentence_of(text: str, block: Block, anchor: Anchor) -> str:
+    """Return the sentence around the mention of an event, up to its end."""
+    stop = text.rfind(". ", block.start, anchor.start) + 1 or block.start
+    after = text.find(". ", anchor.end, block.end)
+    return text[stop : after if after >= 0 else block.end]
+
+
+def _is_todays(sentence: str, language: str) -> bool:
+    """Whether a sentence says "today"."""
+    days = calendar_of(language).values.get("day", [])
+    return any(value == "0" and pattern.search(sentence) for pattern, value in days)
+
+
+def _nearer(text: str, block: Block, language: str, anchor: Anchor) -> Iterable[tuple[date, str]]:
+    """Yield the last days that the sentence around a dated event allows.
+
+    An event given by day and month without a year lies less than a year back; a month to come
+    that it names after the event is still ahead; news of the day are no older than their event.
+    """
+    sentence = _sentence_of(text, block, anchor)
+    if anchor.mode == "news" and anchor.last and _is_todays(sentence, language):
+        yield anchor.last, f"it tells of {anchor.name} as of its own day"
+    if anchor.mode not in {"after", "news"}:
+        return
+    unknown = Published(None, None, "not known yet")
+    named = [
+        (mention.start, mention.date.edtf or "")
+        for mention in find_dates(sentence, 0, len(sentence), language, unknown)
+    ]
+    own = [start for start, edtf in named if edtf == f"XXXX-{anchor.first:%m-%d}"]
+    if not own:
+        return
+    yield anchor.first + _YEAR, f"it gives {anchor.name} without the year"
+    for start, edtf in named:
+        month = re.fullmatch(r"XXXX-(\d\d)", edtf)
+        if month and start > own[0] and _AHEAD.search(sentence[own[0] : start]):
+            year = anchor.first.year + (int(month[1]) <= anchor.first.month)
+            after = date(year + int(month[1]) // 12, int(month[1]) % 12 + 1, 1)
+            yield after - timedelta(days=1), "what is to come in a month it names"
 
 
 def _bounds(
@@ -159,6 +198,12 @@ def _bounds(
                 latest.append((anchor.last, f"{anchor.name} still to come"))
                 continue
         earliest.append((anchor.first, f"it names {anchor.name}"))
+        latest.extend(
+            bound
+            for block in blocks
+            if block.start <= anchor.start < block.end and block.kind in _AUTHORED
+            for bound in _nearer(text, block, language, anchor)
+        )
         if anchor.mode == "between" and anchor.last:
             latest.append((anchor.last, f"it names {anchor.name} as a thing of its day"))
     earliest.extend(_full_dates(text, blocks, language))
