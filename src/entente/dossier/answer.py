@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 TOLERANCE = 1e-9
+SILENCE = "no evidence in your documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,18 @@ class EvidenceNote:
         What they add together, after the cap.
     without_source : dict of str to float
         For each document, what all the others add together.
+    mentions : tuple of dict
+        Sentences that name the two and from which no claim about them was read; they add nothing.
+    contrasts : tuple of dict
+        Where words and deeds between the two point different ways.
     """
 
     speaks_for: tuple[dict[str, Any], ...] = ()
     speaks_against: tuple[dict[str, Any], ...] = ()
     log_odds: float = 0.0
     without_source: dict[str, float] = field(default_factory=dict[str, float])
+    mentions: tuple[dict[str, Any], ...] = ()
+    contrasts: tuple[dict[str, Any], ...] = ()
 
     def as_record(self) -> dict[str, object]:
         """Return the evidence as the machine contract has it."""
@@ -51,7 +58,15 @@ class EvidenceNote:
             "against": list(self.speaks_against),
             "log_odds": self.log_odds,
             "without_source": self.without_source,
+            "mentions": list(self.mentions),
+            "contrasts": list(self.contrasts),
+            "note": self.note,
         }
+
+    @property
+    def note(self) -> str | None:
+        """What to say where no document speaks of the pair; None where one does."""
+        return None if self.speaks_for or self.speaks_against or self.mentions else SILENCE
 
 
 @dataclass(frozen=True, slots=True)

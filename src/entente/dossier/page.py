@@ -21,6 +21,7 @@ from entente.dossier.network import Network
 from entente.dossier.palette import DARK, LIGHT, PRINT
 from entente.dossier.quotes import create_testimonies, silent_names
 from entente.dossier.record import create_score_table, flattened, score_words
+from entente.dossier.standing import create_standings, short_name
 from entente.dossier.treaties import Binding, TreatyNote, bindings_of, create_treaty_notes
 from entente.dossier.waterfall import Waterfall, create_waterfall, shared_axis
 from entente.dossier.worldmap import WorldMap, to_figure
@@ -135,6 +136,7 @@ def to_html(
             fall_axis=shared_axis(falls) if falls else None,
             notes=notes,
             testimonies=create_testimonies(answer),
+            standings=create_standings(answer),
             silent=silent_names(answer),
             scores=create_score_table(answer.track_record.figures),
             manifest=flattened(answer.manifest),
@@ -303,4 +305,5 @@ def _filters() -> dict[str, Callable[..., str]]:
         "listed": wording.listed,
         "score_words": score_words,
         "standing_words": ladder.standing_words,
+        "short_name": short_name,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,12 +10,17 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from entente.dossier.answer import PartnerRow, PartnersAnswer
+from entente.dossier.answer import SILENCE, PartnerRow, PartnersAnswer
+from entente.dossier.standing import create_standings, print_standings
 from entente.dossier.wording import percent, signed
 
-SILENCE = "no evidence in your documents"
 QUOTED_ROWS = 12
 SILENT_NAMED = 12
+MENTIONED = "named, not weighed"
+_CONTRAST_WORDS = {
+    "revealed_refusal": "Statement against behaviour",
+    "words_against_deeds": "Words against deeds",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +30,11 @@ class Quote:
     Parameters
     ----------
     direction : str
-        for or against.
+        for or against; with `history` before it where it speaks of the past.
     words : str
         The document's exact words, on one line.
     who : str
-        Who says it, in which document, with which grade.
+        Who says it, in which document, with which grade, and what it is linked to.
     added : str
         The log-odds it adds.
     why : str
@@ -54,8 +60,10 @@ class Testimony:
         The model's chance and the chance after the documents, in percent.
     quotes : tuple of Quote
         For and against, those that add most first.
-    without : tuple of tuple of str
-        For each document, the log-odds of all the others.
+    mentions : tuple of Quote
+        Sentences that name the two without a claim about them.
+    contrasts : tuple of str
+        Where words and deeds point different ways, in words.
     """
 
     name: str
@@ -63,46 +71,72 @@ class Testimony:
     model: str
     moved: str
     quotes: tuple[Quote, ...]
-    without: tuple[tuple[str, str], ...]
+    mentions: tuple[Quote, ...]
+    contrasts: tuple[str, ...]
 
 
 def create_testimonies(answer: PartnersAnswer) -> tuple[Testimony, ...]:
     """Return what the documents say, partner by partner, in the order of the answer."""
-    return tuple(testimony_of(row) for row in answer.rows if quoted(row))
+    return tuple(testimony_of(row, answer) for row in answer.rows if quoted(row))
 
 
 def quoted(row: PartnerRow) -> bool:
     """Whether any document speaks of the pair."""
-    note = row.evidence
-    return note is not None and bool(note.speaks_for or note.speaks_against)
+    return row.evidence is not None and row.evidence.note is None
 
 
-def testimony_of(row: PartnerRow) -> Testimony:
+def testimony_of(row: PartnerRow, answer: PartnersAnswer) -> Testimony:
     """Return what the documents say of one pair."""
     assert row.evidence is not None
     note = row.evidence
     quotes = [quote_of(claim, "for") for claim in note.speaks_for]
     quotes += [quote_of(claim, "against") for claim in note.speaks_against]
+    contrasts = [
+        f"{_CONTRAST_WORDS[one['kind']]}: "
+        f"{_named(one['why'], {answer.subject: answer.subject_name, row.partner: row.name})}."
+        for one in note.contrasts
+    ]
     return Testimony(
         row.name,
         row.partner,
         percent(row.model_probability),
         percent(row.probability),
         tuple(quotes),
-        tuple((name, signed(log_odds)) for name, log_odds in note.without_source.items()),
+        tuple(mention_of(passage) for passage in note.mentions),
+        tuple(contrasts),
     )
+
+
+def _named(words: str, names: Mapping[str, str]) -> str:
+    """Return words with the codes of states replaced by their names."""
+    for code, name in names.items():
+        words = re.sub(rf"\b{re.escape(code)}\b", name, words)
+    return words
 
 
 def quote_of(claim: Mapping[str, Any], direction: str) -> Quote:
     """Return a claim of the machine contract as a reader sees it."""
     speaker = claim["speaker"] or "the author"
+    linked = [
+        f"{words} {len(claim[field])}"
+        for field, words in (("duplicates", "said also"), ("conflicts", "contradicted by"))
+        if claim[field]
+    ]
+    sources = claim["independent"]
+    linked += [f"{sources} independent sources"] if sources > 1 else []
     return Quote(
-        direction=direction,
+        direction=f"history, {direction}" if claim.get("is_history") else direction,
         words=" ".join(claim["quote"].split()),
-        who=f"{speaker}, {claim['document']}, grade {claim['grade']}",
+        who="; ".join([f"{speaker}, {claim['document']}, grade {claim['grade']}", *linked]),
         added=signed(claim["log_odds"]),
         why=claim["why"],
     )
+
+
+def mention_of(passage: Mapping[str, Any]) -> Quote:
+    """Return a passage without a claim as a reader sees it."""
+    words = " ".join(passage["quote"].split())
+    return Quote(MENTIONED, words, f"{passage['document']}, {passage['block']}", "", passage["why"])
 
 
 def silent_names(answer: PartnersAnswer) -> list[str]:
@@ -113,10 +147,18 @@ def silent_names(answer: PartnersAnswer) -> list[str]:
 def print_quotes(answer: PartnersAnswer) -> RenderableType:
     """Return the quotes for a terminal; a document's words are only words."""
     lines: list[RenderableType] = [Text("What your documents say", style="bold")]
+    standings = create_standings(answer)
+    if standings.rows:
+        lines += [print_standings(standings), Text("")]
     for one in create_testimonies(answer)[:QUOTED_ROWS]:
         lines.append(Text(f"{one.name}: model {one.model}, after the documents {one.moved}"))
+        for contrast in one.contrasts:
+            lines.append(Text(f"  {contrast}", style="italic"))
         for quote in one.quotes:
             lines.append(Text(f'  {quote.direction:7} {quote.added}  "{quote.words}"'))
+            lines.append(Text(f"          {quote.who}; {quote.why}", style="dim"))
+        for quote in one.mentions:
+            lines.append(Text(f'  {quote.direction}  "{quote.words}"'))
             lines.append(Text(f"          {quote.who}; {quote.why}", style="dim"))
     silent = silent_names(answer)
     if silent:

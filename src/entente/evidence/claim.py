@@ -84,6 +84,7 @@ class Flag(StrEnum):
     HOSTILE = "hostile"
     VAGUE = "vague"
     DAMAGED = "damaged"
+    INFERRED = "inferred"
 
 
 @dataclass(frozen=True, slots=True)

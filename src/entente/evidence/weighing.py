@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import log
+from math import exp, log
 
 from entente.evidence.claim import Claim, Flag, Modality, Polarity, Predicate, SentenceType
 from entente.evidence.document import Document
@@ -15,6 +15,7 @@ CAP_CLAIM = log(2.0)
 CAP_TOTAL = log(4.0)
 """One claim at most doubles the odds, all together at most quadruple them."""
 HALF_LIFE_DAYS = 730.0
+_HISTORY = "history"
 
 _WEIGHT = {
     Predicate.FORM_PACT: 1.0,
@@ -77,12 +78,15 @@ class Weight:
         `for` or `against`, as the claim reads, whether or not it adds anything.
     why : str
         How the number came about, or why it is nothing.
+    is_history : bool
+        Whether a later fact has overtaken it, or it is older than a half-life.
     """
 
     claim: Claim
     log_odds: float
     direction: str
     why: str
+    is_history: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +147,20 @@ def weigh(
         base = -base if claim.polarity is Polarity.NEGATIVE else base
         direction = "for" if base >= 0 else "against"
         nothing = _reason_for_nothing(claim, documents, as_of, overtaken_since or {}, counted)
+        age = _age(claim, documents[claim.document], as_of)
+        is_history = age > HALF_LIFE_DAYS or (nothing or "").startswith(_HISTORY)
         if nothing or not base:
             why = nothing or "it says nothing about a pact"
-            weights.append(Weight(claim, 0.0, direction, why))
+            weights.append(Weight(claim, 0.0, direction, why, is_history))
             continue
         counted.update((claim.id, *claim.duplicates))
-        age = _age(claim, documents[claim.document], as_of)
         decay = 0.5 ** (age / HALF_LIFE_DAYS)
         discount = _SOURCE[claim.grade[0]] * _CONTENT[claim.grade[1]] * _PUT[claim.modality]
         added = max(-CAP_CLAIM, min(CAP_CLAIM, base * discount * decay))
         why = f"{base:+.2f} x grade {claim.grade} and {claim.modality} {discount:.2f}"
-        weights.append(Weight(claim, added, direction, f"{why} x age {decay:.2f}"))
+        if Flag.INFERRED in claim.flags:
+            why = f"inferred from behaviour, likelihood ratio {exp(added):.2f}: {why}"
+        weights.append(Weight(claim, added, direction, f"{why} x age {decay:.2f}", is_history))
     total = sum(weight.log_odds for weight in weights)
     ordered = sorted(weights, key=lambda weight: -abs(weight.log_odds))
     return Evidence(tuple(ordered), max(-CAP_TOTAL, min(CAP_TOTAL, total)))
@@ -220,7 +227,7 @@ def _reason_for_nothing(
     fact = overtaken_since.get(claim.predicate)
     said = event or published.latest or published.earliest
     if fact and (said is None or said < fact) and fact <= as_of:
-        return f"history: overtaken on {fact}"
+        return f"{_HISTORY}: overtaken on {fact}"
     return None
 
 

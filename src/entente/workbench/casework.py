@@ -13,10 +13,12 @@ from entente.dossier.compose import anniversary
 from entente.dossier.evidenced import with_evidence
 from entente.errors import RequestError
 from entente.evidence import archive, exports, revision
+from entente.evidence.behaviour import contrasts_of, revealed_refusals
 from entente.evidence.case import Case, open_case
 from entente.evidence.claim import Claim, Flag, Predicate
 from entente.evidence.document import Document
 from entente.evidence.ledger import Progress, Read, read_paths
+from entente.evidence.passages import Naming, Passage, passages_about
 from entente.evidence.predictions import Prediction, log_answer
 from entente.evidence.query import Filter, claims_in
 from entente.evidence.store import check_case, forget, stored_claims, stored_documents
@@ -100,19 +102,23 @@ def answer_with(answer: PartnersAnswer, ledger: Ledger) -> PartnersAnswer:
         What was claimed of a pact before the newest one between the two is history.
     """
     rows: list[PartnerRow] = []
+    naming = Naming.of(ledger.documents)
+    claims = [*ledger.claims, *revealed_refusals(ledger.claims, naming)]
+    naming = naming.known_by(answer.as_of)
     for row in answer.rows:
         pair = (answer.subject, row.partner)
         pacts = [tie.since.latest for tie in row.ties if not tie.is_umbrella]
         overtaken: dict[Predicate, date] = (
             dict.fromkeys(PACT_PREDICATES, max(pacts)) if pacts else {}
         )
-        found = weigh(
-            ledger.claims, ledger.documents, pair, answer.as_of, overtaken_since=overtaken
-        )
+        found = weigh(claims, ledger.documents, pair, answer.as_of, overtaken_since=overtaken)
         leaning = without_each_source(
-            ledger.claims, ledger.documents, pair, answer.as_of, overtaken_since=overtaken
+            claims, ledger.documents, pair, answer.as_of, overtaken_since=overtaken
         )
-        rows.append(with_evidence(row, note_of(found, leaning)))
+        about = [weight.claim for weight in found.weights]
+        rows.append(
+            with_evidence(row, note_of(found, leaning, passages_about(naming, about, pair)))
+        )
     rows.sort(key=lambda row: sort_key(row, answer.rung))
     return replace(
         answer,
@@ -122,7 +128,9 @@ def answer_with(answer: PartnersAnswer, ledger: Ledger) -> PartnersAnswer:
     )
 
 
-def note_of(found: Evidence, leaning: Mapping[str, float]) -> EvidenceNote:
+def note_of(
+    found: Evidence, leaning: Mapping[str, float], passages: Sequence[Passage] = ()
+) -> EvidenceNote:
     """Return what documents say of a pair as the answer keeps it; hostile speech stays out."""
     shown = [weight for weight in found.weights if Flag.HOSTILE not in weight.claim.flags]
     return EvidenceNote(
@@ -132,12 +140,19 @@ def note_of(found: Evidence, leaning: Mapping[str, float]) -> EvidenceNote:
         ),
         log_odds=found.log_odds,
         without_source=dict(leaning),
+        mentions=tuple(passage.as_record() for passage in passages),
+        contrasts=tuple(contrast.as_record() for contrast in contrasts_of(shown)),
     )
 
 
 def weight_record(weight: Weight) -> dict[str, Any]:
     """Return a claim with what it adds and why."""
-    return {**weight.claim.as_record(), "log_odds": weight.log_odds, "why": weight.why}
+    return {
+        **weight.claim.as_record(),
+        "log_odds": weight.log_odds,
+        "why": weight.why,
+        "is_history": weight.is_history,
+    }
 
 
 def ask_again_words(answer: PartnersAnswer, ledger: Ledger) -> str:

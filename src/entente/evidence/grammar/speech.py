@@ -81,7 +81,7 @@ def _reports(clauses: Clauses, index: int) -> bool:
     """
     phrases = clauses.phrases
     verb = phrases[index]
-    if verb.sense is None or verb.sense.kind != "report":
+    if verb.sense is None or verb.sense.kind != "report" or verb.negated:
         return False
     following = phrases[index + 1] if index + 1 < len(phrases) else None
     if following is None or following.kind in {"T", "C", "B"} or clauses.closing:
