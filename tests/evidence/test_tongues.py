@@ -11,7 +11,7 @@ from evidence.scoring import ARTICLES, score_articles
 
 FLOORS = {
     "ar": (0.75, 0.85),
-    "pt": (0.75, 0.85),
+    "pt": (0.75, 0.75),
     "tr": (0.80, 0.85),
     "uk": (0.80, 0.85),
     "zh": (0.80, 0.85),

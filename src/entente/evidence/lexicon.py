@@ -111,10 +111,20 @@ class Lexicon:
         return known
 
     def _look_up(self, folded: str) -> list[Trigger]:
-        found = list(self.exact.get(folded, ()))
+        found = [
+            trigger
+            for trigger in self.exact.get(folded, ())
+            if trigger.entry.kind != "v" or not self.words.verb_prefixes
+        ]
         if self.stems:
             for rest, marks in self.words.readings(folded):
                 bare = bool(self.words.verb_prefixes) and not marks
+                if marks and self.words.verb_prefixes:
+                    found += [
+                        trigger._replace(features=marks | self.words.features(rest))
+                        for trigger in self.exact.get(rest, ())
+                        if trigger.entry.kind == "v"
+                    ]
                 shortest = max(1, len(rest) - self.words.longest_suffix - 1)
                 for size in range(min(len(rest), 14), shortest, -1):
                     for trigger in self.stems.get(rest[:size], ()):
@@ -124,6 +134,8 @@ class Lexicon:
                             continue
                         features = marks | self.words.features(rest)
                         found.append(trigger._replace(features=features))
+        plain = {id(t.entry) for t in found if "objmark" not in t.features}
+        found = [t for t in found if "objmark" not in t.features or id(t.entry) not in plain]
         return sorted(found, key=lambda trigger: -len(trigger.rest))
 
 

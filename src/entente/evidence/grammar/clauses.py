@@ -18,7 +18,8 @@ class Clauses(Reach):
         verb = self.phrases[index]
         if depth > 4:
             return None
-        if "infinitive" in verb.features and "finite" not in verb.features and self.order != "last":
+        bare = "infinitive" in verb.features and not verb.features & {"finite", "modal"}
+        if bare and self.order != "last":
             return self.controller(index, depth)
         if "zu" in verb.features:
             return self.controller(index, depth)
@@ -89,6 +90,10 @@ class Clauses(Reach):
                 return following
         if "relative" in self.phrases[index].features:
             return self.head_of(index)
+        if self.order == "free" and self.opens(index):
+            following = self.phrases[index + 1 : index + 2]
+            if following and following[0].codes and self.look_right(index) is following[0]:
+                return following[0]
         place, crossed = index - 1, False
         while place >= 0:
             phrase = self.phrases[place]
@@ -125,7 +130,10 @@ class Clauses(Reach):
                 break
             place -= 1
         if self.order in {"free", "last", "vso"}:
-            return self.look_right(index)
+            following = self.look_right(index)
+            if following is None and self.order == "free" and is_finite(self.phrases[index]):
+                return self.carried_on(place, depth)
+            return following
         if self.tagged.words.settings.get("subject") == "dropped":
             return self.dropped_subject(index, place, depth)
         return None
@@ -143,13 +151,27 @@ class Clauses(Reach):
                 return None
         return None
 
-    def dropped_subject(self, index: int, place: int, depth: int) -> Phrase | None:
-        """Return whom a verb without a subject continues to speak of."""
+    def opens(self, index: int) -> bool:
+        """Whether a verb stands right behind a comma or a dash."""
+        before = self.phrases[index - 1] if index else None
+        return before is not None and (
+            (before.kind == "C" and before.sense is None) or before.kind == "B"
+        )
+
+    def carried_on(self, place: int, depth: int) -> Phrase | None:
+        """Return the subject of the verb before, which a clause without one continues."""
         for back in range(place, -1, -1):
             if self.phrases[back].kind == "V":
                 return self.subject_of(back, depth + 1)
             if self.phrases[back].kind == "B":
                 break
+        return None
+
+    def dropped_subject(self, index: int, place: int, depth: int) -> Phrase | None:
+        """Return whom a verb without a subject continues to speak of."""
+        before = self.carried_on(place, depth)
+        if before is not None:
+            return before
         if self.memory.subject:
             here = self.phrases[index].start
             return Phrase("NP", here, here, codes=self.memory.subject[:1])
@@ -234,8 +256,12 @@ class Clauses(Reach):
         named = self.phrases[index - 1] if index else None
         if named is not None and named.marker == "for" and named.kind == "NP" and named.codes:
             return named
+        own = self.order == "last" and self.set_off(index)
         for place in range(index - 1, -1, -1):
             phrase = self.phrases[place]
+            if own and phrase.kind != "C":
+                continue
+            own = False
             if phrase.kind == "NP":
                 if seen is None and not phrase.joined and phrase.codes:
                     seen = phrase
@@ -256,6 +282,16 @@ class Clauses(Reach):
             elif phrase.kind in {"S", "T", "B"}:
                 break
         return seen if seen is not None and seen.marker in {None, "for"} else None
+
+    def set_off(self, index: int) -> bool:
+        """Whether a comma sets off an infinitive with its own objects, as in German."""
+        for place in range(index - 1, -1, -1):
+            phrase = self.phrases[place]
+            if phrase.kind == "C" and phrase.sense is None and not self.is_list(place):
+                return True
+            if phrase.kind not in {"NP", "P", "C"}:
+                return False
+        return False
 
     def owner(self, place: int) -> Phrase | None:
         """Return whose plan, offer or demand a noun phrase speaks of."""

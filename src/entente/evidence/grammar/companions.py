@@ -1,4 +1,4 @@
-"""Which of a word's triggers fits: the one whose companions stand in reach."""
+"""Which of a word's triggers fit: the one whose companions stand in reach."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.lexicon import ACTOR_MARKS, Entry, Trigger, fits
 
 
-def choose_trigger(
+def fitting_triggers(
     clauses: Clauses, phrase: Phrase, reach: list[Phrase]
-) -> tuple[int, Trigger, set[int]] | None:
-    """Return the most specific trigger whose companions stand in reach, with their places."""
-    best: tuple[int, Trigger, set[int]] | None = None
-    best_rank = (-1, -1)
+) -> list[tuple[int, Trigger, set[int]]]:
+    """Return the triggers whose companions stand in reach, with their places.
+
+    The most specific comes first: the one of more words, then the one with more companions.
+    """
+    fit: list[tuple[int, Trigger, set[int]]] = []
     for at, trigger in phrase.triggers:
         found = companions_in(clauses, trigger.entry, reach, at)
-        if found is None:
-            continue
-        rank = (len(trigger.rest), len(trigger.entry.companions))
-        if rank > best_rank:
-            best, best_rank = (at, trigger, found), rank
-    return best
+        if found is not None:
+            fit.append((at, trigger, found))
+    return sorted(fit, key=lambda one: (-len(one[1].rest), -len(one[1].entry.companions)))
 
 
 def companions_in(clauses: Clauses, entry: Entry, reach: list[Phrase], at: int) -> set[int] | None:

@@ -39,7 +39,7 @@ def join_lists(phrases: list[Phrase]) -> None:
         members = coordinated(phrases, index)
         while members:
             last = members[-1]
-            after = phrases[last + 1] if last + 1 < len(phrases) else None
+            after = next((p for p in phrases[last + 1 :] if p.kind != "P" and not p.marker), None)
             before = phrases[index - 1] if index else None
             finite = after is not None and after.kind == "V" and is_finite(after)
             governed = phrase.marker is not None or (before is not None and before.kind == "V")
@@ -89,7 +89,7 @@ def drop_double_joints(phrases: list[Phrase]) -> None:
 def is_finite(verb: Phrase) -> bool:
     """Whether a verb group can be the predicate of a clause."""
     if "infinitive" in verb.features:
-        return False
+        return "modal" in verb.features
     if verb.features & {"be", "have", "do", "modal"}:
         return True
     return (

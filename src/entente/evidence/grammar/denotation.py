@@ -23,6 +23,9 @@ CASE_MARKERS = {"g": "of", "d": "to", "i": "by", "a": "obj", "p": "in", "b": "fr
 """Genitive, dative, instrumental, accusative, locative, ablative, comitative."""
 
 
+BLAMING = frozenset({"for", "by", "to"})
+"""Markers of a reason, whose owner is the object: "condemned Russia for its invasion"."""
+
 ADJECTIVE_LAST = frozenset({"ar", "fr", "es", "pt", "sw"})
 
 
@@ -133,9 +136,11 @@ def denote(
     own = any(s is not None and s.value == "own" for s in tagged.senses[phrase.start : phrase.end])
     if own and not phrase.mentions:
         phrase.owner = before or memory.subject[:1]
+        if phrase.marker in BLAMING and recent and recent[-1] != before:
+            phrase.owner = recent[-1]
     compound = led_by(tagged, phrase)
     if compound or not phrase.mentions:
-        again = named_again(tagged, phrase, memory, before)
+        again = named_again(tagged, phrase, memory, before, recent)
         if again or compound:
             phrase.codes = again
             return
@@ -274,7 +279,10 @@ def merge_transparent(tagged: Tagged, phrases: list[Phrase]) -> list[Phrase]:
         if following.kind == "NP" and near and marked and following.codes:
             codes = [following.codes]
             end = place + 1
-            for part in coordinated(out, place):
+            members = coordinated(out, place)
+            if not any(out[part - 1].sense is not None for part in members):
+                members = []
+            for part in members:
                 codes.append(out[part].codes)
                 end = part + 1
             flat = tuple(dict.fromkeys(code for several in codes for code in several))

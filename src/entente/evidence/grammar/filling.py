@@ -15,6 +15,12 @@ from entente.evidence.grammar.mood import (
 from entente.evidence.grammar.recovery import ADDRESSED, recovers, unsaid_object, unsaid_subject
 from entente.evidence.lexicon import Entry
 
+MUTUAL = frozenset(
+    {Predicate.TRAIN_EXERCISE, Predicate.SHARE_INTEL, Predicate.NEGOTIATE, Predicate.FORM_PACT}
+)
+"""What several actors named as subjects do with each other."""
+WEAK = frozenset({"in", "of", "objmod", "about", "for"})
+"""Slots that do not name the other side of what several do together."""
 RECOVERED = 0.7
 """How sure a reading is of which one role had to be recovered."""
 
@@ -45,7 +51,9 @@ def fill(
     """Return a reading if the roles that a frame needs are filled."""
     frame = entry.frame
     subject, taken = pick(arguments, frame.subject, set())
-    objects, _ = pick(arguments, frame.object, taken)
+    objects, used = pick(arguments, frame.object, taken)
+    if len(subject) > 1 and entry.predicate in MUTUAL and used - taken <= WEAK:
+        objects = subject
     if ("rest",) in frame.object and not objects:
         objects = remaining(arguments, subject, taken)
     if frame.symmetric:
@@ -64,6 +72,8 @@ def fill(
             subject, sure = unsaid_subject(clauses, index, objects), RECOVERED
         elif subject and not objects and entry.predicate in ADDRESSED:
             objects, sure = unsaid_object(clauses, index, subject), RECOVERED
+    if sure < 1 and entry.kind == "n" and entry.predicate is Predicate.FIGHT:
+        return None
     if ("s" in needs and not subject) or ("o" in needs and not objects):
         return None
     if not subject and not objects:

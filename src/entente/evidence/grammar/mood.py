@@ -15,6 +15,13 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
     """Return the verbs and nouns that an infinitive, gerund or noun depends on, nearest first."""
     phrase = clauses.phrases[index]
     found: list[Phrase] = []
+    closing = clauses.phrases[index + 1 : index + 2]
+    if phrase.kind == "V" and clauses.order == "free" and "infinitive" in phrase.features:
+        found += [
+            part for part in closing if part.kind == "V" and (part.head < 0 or operates(part))
+        ]
+    if phrase.kind == "V" and is_wish(clauses, index):
+        return [clauses.phrases[index - 2]]
     if phrase.kind == "V" and not phrase.features & {"infinitive", "ing", "gerund"}:
         if clauses.order in OPEN_ORDER or clauses.tagged.words.settings.get("verbs") == "bare":
             return clause_operators(clauses, index)
@@ -38,6 +45,27 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
         elif part.kind == "C" and phrase.kind == "NP" and not clauses.is_list(place):
             break
     return found
+
+
+def asks_for(clauses: Clauses, place: int) -> bool:
+    """Whether what a clause says is asked for by the verb before it: "requires that ..."."""
+    back = place - 2 if clauses.phrases[place - 1].kind == "C" else place - 1
+    verb = clauses.phrases[back]
+    value = verb.sense.value.split() if verb.kind == "V" and operates(verb) and verb.sense else []
+    return "demanded" in value
+
+
+def is_wish(clauses: Clauses, index: int) -> bool:
+    """Whether a subjunctive depends on the verb before its subject: "hataki Ukraine ijiunge"."""
+    verb, before = clauses.phrases[index], clauses.phrases[max(index - 2, 0)]
+    wished = "subjunctive" in verb.features and not verb.features & {"past", "future"}
+    expected = clauses.tagged.words.settings.get("determiner") == "after" and operates(before)
+    return (
+        (wished or expected)
+        and index > 1
+        and before.kind == "V"
+        and clauses.phrases[index - 1].kind == "NP"
+    )
 
 
 def clause_operators(clauses: Clauses, index: int) -> list[Phrase]:
@@ -66,6 +94,8 @@ def negations_of(clauses: Clauses, index: int) -> int:
     count = int(phrase.negated) + int(in_denial(clauses, index))
     count += nobody_does(clauses, phrase)
     for governor in governors(clauses, index):
+        if governor.claimed and phrase.kind == "NP":
+            continue
         count += int(governor.negated) + nobody_does(clauses, governor)
         if governor.kind == "NP":
             senses = clauses.tagged.words.senses(clauses.tagged.tokens.folded[governor.head])
@@ -143,6 +173,8 @@ def modality_of(clauses: Clauses, index: int) -> Modality:
             if part.sense is not None and part.sense.value == "conditional":
                 return Modality.CONDITIONAL
             break
+        if part.kind == "T" and place > 1 and asks_for(clauses, place):
+            return Modality.DEMANDED
         if part.kind in {"B", "T"}:
             break
     chain = [phrase, *governors(clauses, index)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from entente.evidence.claim import Predicate
 from entente.evidence.grammar.arguments import Arguments, fill_right
 from entente.evidence.grammar.clauses import Clauses
-from entente.evidence.grammar.companions import choose_trigger
+from entente.evidence.grammar.companions import fitting_triggers
 from entente.evidence.grammar.coordination import all_codes
 from entente.evidence.grammar.filling import Reading, fill
 from entente.evidence.grammar.mood import (
@@ -59,20 +59,21 @@ def read_nouns(
         if governor >= 0:
             reach.append(clauses.phrases[governor])
         options = Phrase("NP", phrase.start, phrase.end, triggers=by_place[at])
-        chosen = choose_trigger(clauses, options, reach)
-        if chosen is None or chosen[1].entry.predicate in done:
-            continue
-        arguments = noun_arguments(clauses, index, at, right, governor, spent)
-        reading = fill(clauses, chosen[1].entry, arguments, index, at)
-        if reading is None or is_repeated(reading, [*verbs, *out]):
-            continue
-        if only_names(clauses, index, at, reading):
-            continue
-        if reading.predicate in CONTENT and spent.get(governor) in ABOUT_CONTENT:
-            continue
-        consumed |= chosen[2] | set(range(at, at + 1 + len(chosen[1].rest)))
-        done.add(reading.predicate)
-        out.append(reading)
+        for _, trigger, companions in fitting_triggers(clauses, options, reach):
+            if trigger.entry.predicate in done:
+                break
+            arguments = noun_arguments(clauses, index, at, right, governor, spent)
+            reading = fill(clauses, trigger.entry, arguments, index, at)
+            if reading is None:
+                continue
+            closer = governor if governor >= 0 else clauses.closing_verb(index)
+            content = reading.predicate in CONTENT and spent.get(closer) in ABOUT_CONTENT
+            named = only_names(clauses, index, at, reading)
+            if not content and not named and not is_repeated(reading, [*verbs, *out]):
+                consumed |= companions | set(range(at, at + 1 + len(trigger.rest)))
+                done.add(reading.predicate)
+                out.append(reading)
+            break
     return out
 
 

@@ -56,6 +56,7 @@ class Phrase:
     implied: str = ""
     closed: bool = False
     owner: tuple[str, ...] = ()
+    claimed: bool = False
 
 
 def read_phrases(tagged: Tagged) -> list[Phrase]:
@@ -95,6 +96,8 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
         else:
             state.negated = True
     elif tag == "A":
+        if sense is not None and sense.value == "year":
+            state.marker = None
         if sense is not None and sense.kind == "time":
             state.marker = None
         if last is not None and last.end == at and last.kind in {"V", "NP"}:
@@ -209,6 +212,9 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         last.head = at
         if not last.cases and tagged.words.noun_cases:
             last.cases = tagged.words.cases_of(tagged.tokens.folded[at], noun=True)
+            described = at > last.start and tagged.tags[at - 1] == "n"
+            if not last.cases and described and tagged.words.language in CASE_LANGUAGES:
+                last.cases = tagged.words.cases_of(tagged.tokens.folded[at - 1], noun=False)
             suffixed = tagged.words.settings.get("case") == "closing"
             last.closed = bool(suffixed and last.cases and last.mentions)
         if names_organisation(tagged, at):

@@ -82,10 +82,17 @@ class Reach:
                 if attribute and "infinitive" in phrase.features:
                     continue
                 break
+            if phrase.kind == "C" and self.describes(index, place):
+                continue
             if phrase.kind == "C" and not self.is_list(place) and not self.is_topic(place):
                 break
             out.append(phrase)
         return out
+
+    def describes(self, index: int, place: int) -> bool:
+        """Whether a comma before a participle joins it to its noun: "drones, delivered to ..."."""
+        participle = "participle" in self.phrases[index].features
+        return participle and self.order == "free" and place == index - 1
 
     def to_boundary(self, index: int) -> list[Phrase]:
         """Return everything from a verb to the next strong boundary."""
@@ -114,6 +121,8 @@ class Reach:
                 return place
             if phrase.kind in {"S", "T", "B", "R"}:
                 return -1
+            if phrase.kind == "C" and phrase.sense is not None and phrase.sense.value == "contrast":
+                return -1
             if phrase.kind == "NP" and phrase.marker is None and not phrase.joined:
                 following = self.phrases[place + 1]
                 if following.kind == "NP" or (place < index - 2 and following.kind != "C"):
@@ -123,9 +132,35 @@ class Reach:
                 return -1
         return -1
 
+    def closing_verb(self, index: int) -> int:
+        """Return the verb group that closes the clause of a noun phrase in open order, or -1."""
+        if self.order not in OPEN_ORDER:
+            return -1
+        for place in range(index + 1, len(self.phrases)):
+            if self.phrases[place].kind == "V" and self.phrases[place].head >= 0:
+                return place
+            if self.phrases[place].kind in {"S", "T", "B", "R"}:
+                break
+        return -1
+
+    def complement_object(self, index: int) -> tuple[str, ...]:
+        """Return whom an infinitive behind a verb is done to: "threatened to attack Poland"."""
+        for place in range(index + 1, min(index + 4, len(self.phrases))):
+            phrase = self.phrases[place]
+            if phrase.kind == "V" and "infinitive" in phrase.features:
+                for part in self.after(place):
+                    if part.kind == "NP" and part.codes and part.marker != "in":
+                        return all_codes(part)
+            if phrase.kind not in {"C", "P", "NP"}:
+                break
+        return ()
+
     def complement_subject(self, index: int) -> tuple[str, ...]:
         """Return who acts in the clause that a verb introduces: "demanded that Moscow ..."."""
-        following = self.phrases[index + 1 : index + 3]
+        following = self.phrases[index + 1 : index + 4]
+        if following and following[0].kind == "C" and following[0].sense is None:
+            following = following[1:]
+        following = following[:2]
         if len(following) == 2 and following[0].kind == "T" and following[1].kind == "NP":
             return all_codes(following[1])
         return ()

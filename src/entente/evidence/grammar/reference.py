@@ -99,7 +99,11 @@ class Memory:
 
 
 def named_again(
-    tagged: Tagged, phrase: Phrase, memory: Memory, before: tuple[str, ...]
+    tagged: Tagged,
+    phrase: Phrase,
+    memory: Memory,
+    before: tuple[str, ...],
+    recent: list[tuple[str, ...]],
 ) -> tuple[str, ...]:
     """Return whom "the bloc", "the country", "the three states" or "its government" takes up."""
     bare = phrase.end == phrase.start + 1 and tagged.words.settings.get("articles") == "none"
@@ -109,24 +113,35 @@ def named_again(
     words = tagged.tokens.folded[phrase.start : phrase.end]
     values = {s.value for s in tagged.senses[phrase.start : phrase.end] if s is not None}
     if "many" in values or any(w in NUMBERS for w in words):
+        said = list(dict.fromkeys(code for codes in recent for code in codes if ":" not in code))
+        if len(said) == 2 and kinds & {"corefstate", "corefgroup"}:
+            return tuple(said)
         return memory.group if kinds & {"body", "corefstate", "corefgroup"} else ()
     if "corefgroup" in kinds:
         return memory.group
     if "own" in values and kinds & BODY_KINDS:
         return before or memory.subject
-    if "corefigo" in kinds and memory.organisations:
-        return tuple(memory.organisations[-1:])
+    bodies = memory.organisations + [
+        code for codes in recent for code in codes if code.startswith("IGO:")
+    ]
+    if "corefigo" in kinds and bodies:
+        return tuple(bodies[-1:])
     if "corefstate" in kinds:
-        return same_state(phrase, memory, before)
+        return same_state(phrase, memory, before, recent)
     return ()
 
 
-def same_state(phrase: Phrase, memory: Memory, before: tuple[str, ...]) -> tuple[str, ...]:
+def same_state(
+    phrase: Phrase, memory: Memory, before: tuple[str, ...], recent: list[tuple[str, ...]]
+) -> tuple[str, ...]:
     """Return the state that "the country" takes up: an owner is whom the sentence is about."""
     if phrase.marker == "of" and before and all(":" not in code for code in before):
         return before[:1]
-    others = [code for code in memory.states if code not in before]
-    return tuple(others[-1:] or memory.states[-1:])
+    if phrase.marker is None and not before and len(memory.subject) == 1:
+        return memory.subject
+    said = memory.states + [code for codes in recent for code in codes if ":" not in code]
+    others = [code for code in said if code not in before]
+    return tuple(others[-1:] or said[-1:])
 
 
 def led_by(tagged: Tagged, phrase: Phrase) -> bool:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from entente.evidence.claim import Predicate
 from entente.evidence.grammar.clauses import Clauses
-from entente.evidence.grammar.companions import choose_trigger
+from entente.evidence.grammar.companions import fitting_triggers
 from entente.evidence.grammar.filling import Reading, fill
 from entente.evidence.grammar.mood import (
     governors,
 )
 from entente.evidence.grammar.nouns import ABOUT_CONTENT, read_nouns
 from entente.evidence.grammar.reach import OPEN_ORDER
-from entente.evidence.grammar.voice import has_infinitive, is_passive, verb_arguments
+from entente.evidence.grammar.voice import (
+    add_marked_object,
+    has_infinitive,
+    is_passive,
+    verb_arguments,
+)
 
 
 def read_roles(clauses: Clauses) -> list[Reading]:
@@ -27,6 +32,8 @@ def read_roles(clauses: Clauses) -> list[Reading]:
                 and found[0].predicate is Predicate.ACCEDE
                 and (invited(clauses, index) or spent.get(index - 2) in ABOUT_CONTENT)
             ):
+                continue
+            if found and found[0].predicate is Predicate.FIGHT and threatened(clauses, index):
                 continue
             readings += found
             if found:
@@ -46,6 +53,16 @@ def invited(clauses: Clauses, index: int) -> bool:
     )
 
 
+def threatened(clauses: Clauses, index: int) -> bool:
+    """Whether an attack is only what another verb threatens with."""
+    return any(
+        trigger.entry.predicate is Predicate.THREATEN
+        for governor in governors(clauses, index)
+        if governor.claimed
+        for _, trigger in governor.triggers
+    )
+
+
 def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]:
     """Return the reading of a verb group, if one of its triggers fits."""
     phrase = clauses.phrases[index]
@@ -57,15 +74,15 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
         reach += left
     elif clauses.tagged.words.settings.get("voice") == "coverb":
         reach += left[:3] + clauses.to_boundary(index)
-    chosen = choose_trigger(clauses, phrase, reach)
-    if chosen is None:
-        return []
-    at, trigger, companions = chosen
-    if trigger.entry.predicate is Predicate.REJECT and has_infinitive(clauses, index):
-        return []
-    arguments = verb_arguments(clauses, index, right, left, passive=passive)
-    reading = fill(clauses, trigger.entry, arguments, index, at)
-    if reading is None:
-        return []
-    consumed |= companions | set(range(at, at + 1 + len(trigger.rest)))
-    return [reading]
+    for at, trigger, companions in fitting_triggers(clauses, phrase, reach):
+        if trigger.entry.predicate is Predicate.REJECT and has_infinitive(clauses, index):
+            return []
+        arguments = verb_arguments(clauses, index, right, left, passive=passive)
+        if "objmark" in trigger.features:
+            add_marked_object(clauses, index, arguments)
+        reading = fill(clauses, trigger.entry, arguments, index, at)
+        if reading is not None:
+            consumed |= companions | set(range(at, at + 1 + len(trigger.rest)))
+            phrase.claimed = True
+            return [reading]
+    return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from entente.evidence.actors import Gazetteer
 from entente.evidence.grammar.english import (
     DEMONSTRATIVES,
@@ -22,6 +24,8 @@ PLAIN_ORDER = ("neg", "negdet", "det", "to", "prep", "mark", "rel", "comp", "sub
                "have", "do", "modal", "passive", "possess", "pron", "question", "time", "adv",
                "skip")  # fmt: skip
 
+YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR_SENSE = Sense("time", "year")
 ADVERBS_AFTER_AUXILIARY = frozenset({"since", "before", "first", "long"})
 
 OPENING = frozenset({"B", "C", "T", "S", "R", "Q", ","})
@@ -89,6 +93,8 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         if folded in COMMAS:
             return ",", None
         return ("Q", None) if folded in QUOTES else ("-" if folded in "-/" else "Q", None)
+    if tagged.words.language != "en" and YEAR.fullmatch(folded):
+        return "A", YEAR_SENSE
     compound = compound_verb(tagged, at)
     if compound is not None:
         return "V", compound
@@ -154,10 +160,16 @@ def joint(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         sense = tagged.senses[before]
         passive = sense is not None and "passive" in sense.features
         return "P", Sense("prep", "by" if passive else "with")
-    named = at + 1 < len(tagged.tokens) and at + 1 in tagged.mentions
+    named = at + 1 < len(tagged.tokens) and (at + 1 in tagged.mentions or is_office(tagged, at + 1))
     if left == "n" and named:
         return "P", Sense("prep", "with")
     return "C", Sense("conj", "")
+
+
+def is_office(tagged: Tagged, at: int) -> bool:
+    """Whether a word or expression is an office or a body that acts for a state."""
+    folded, words = tagged.tokens.folded, tagged.words
+    return any(sense.kind in {"role", "body"} for sense in words.senses(folded[at]))
 
 
 def narrower_verb(triggers: list[Trigger], size: int, tail: int) -> bool:
@@ -189,7 +201,11 @@ def other_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: b
     governed = at > 0 and tagged.tags[at - 1] == "P"
     if governed and tagged.words.settings.get("order") == "svo" and tagged.words.endings:
         return bool(features & {"infinitive", "gerund"})
+    if governed and tagged.words.settings.get("order") == "free" and "finite" in features:
+        return False
     if "noun" in features and "imperfect" not in features:
+        return False
+    if has_noun and "agreed" in features and not features & {"past", "future", "neg"}:
         return False
     if features & {"finite", "infinitive", "past", "participle", "passive", "gerund"}:
         return not (has_noun and at and tagged.tags[at - 1] == "D")

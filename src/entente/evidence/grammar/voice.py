@@ -97,6 +97,7 @@ def verb_arguments(
     if subject is not None and clauses.is_near(subject, index):
         arguments.start = min(arguments.start, subject.start)
     arguments.add("comp", clauses.complement_subject(index))
+    arguments.add("aim", clauses.complement_object(index))
     pool = [phrase for phrase in right if phrase is not subject]
     fill_right(arguments, pool, direct="obj")
     rest = [phrase for phrase in left if phrase is not subject and not phrase.joined]
@@ -116,8 +117,6 @@ def verb_arguments(
                 arguments.start = min(arguments.start, phrase.start)
     if right:
         arguments.end = max(arguments.end, right[-1].end)
-    if "objmark" in clauses.phrases[index].features and not arguments.slots.keys() & OBJECTS:
-        arguments.add("obj", clauses.spoken_of(index, arguments.slots.get("subj", ())))
     return arguments
 
 
@@ -130,6 +129,14 @@ def patient(clauses: Clauses, index: int) -> list[Phrase]:
         if owned.kind == "NP" and owned.marker is None and owned.mentions:
             return [owned]
     return left
+
+
+def add_marked_object(clauses: Clauses, index: int, arguments: Arguments) -> None:
+    """Add whom an object prefix means, unless a phrase names him."""
+    following = clauses.phrases[index + 1 : index + 2]
+    named = bool(following) and following[0].kind == "NP" and following[0].marker is None
+    if not arguments.slots.keys() & OBJECTS and not named:
+        arguments.add("obj", clauses.spoken_of(index, arguments.slots.get("subj", ())))
 
 
 def patient_slots(

@@ -62,6 +62,8 @@ class Words:
     patterns: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
     verb_prefixes: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
     object_prefix: re.Pattern[str] | None = None
+    guess_prefix: re.Pattern[str] | None = None
+    guess_patterns: list[re.Pattern[str]] = field(default_factory=list)
     guesses: list[tuple[str, str, str]] = field(default_factory=list)
     prefixes: list[tuple[str, str]] = field(default_factory=list)
     clitics: list[tuple[str, str]] = field(default_factory=list)
@@ -98,6 +100,17 @@ class Words:
                     verbal = sense.kind in {"verb", "report", "operator"}
                     if len(stem) == size and not (verbal and "definite" in marks):
                         found.append(sense._replace(features=marks | self.features(rest)))
+        if not found and self.guess_prefix is not None:
+            found += [
+                Sense("verb", "", marks | self.features(rest))
+                for rest, marks in self.readings(folded)
+                if marks
+                and len(rest) > 2
+                and rest[-1] in "aeiu"
+                and self.guess_prefix.match(folded)
+            ][:1]
+        if not found and any(pattern.match(folded) for pattern in self.guess_patterns):
+            found.append(Sense("verb", "", self.features(folded)))
         if not found:
             for ending, kind, feature in self.guesses:
                 if folded.endswith(ending) and len(folded) > len(ending) + 2:
@@ -229,6 +242,12 @@ def add_row(words: Words, kind: str, value: str, text: str) -> None:
         return
     if kind == "object_prefix":
         words.object_prefix = re.compile(text)
+        return
+    if kind == "guess_pattern":
+        words.guess_patterns.append(re.compile(text))
+        return
+    if kind == "guess_prefix":
+        words.guess_prefix = re.compile(text)
         return
     if kind == "pattern":
         words.patterns.append((re.compile(text), value))
