@@ -95,4 +95,29 @@ GLOSSARY: dict[str, tuple[str, str]] = {
         "Murphy (1973), JAM 12",
     ),
     "skill": ("One minus a score divided by the score of climatology.", "Murphy (1973), JAM 12"),
+    "bloc": (
+        "States looked at together: a body, a part of one, or a group put together for a question.",
+        "this project",
+    ),
+    "pact": (
+        "Of a bloc: it promises less than to fight (nonaggression, neutrality, consultation).",
+        "this project",
+    ),
+    "forum": ("Of a bloc: its members promise nothing in writing about war.", "this project"),
+    "hedger": (
+        "A member that takes a third or more of its arms from members of the other side alone.",
+        "this project; after Kuik (2008), Contemporary Southeast Asia 30(2)",
+    ),
+    "surplus product": (
+        "Gross domestic product above what its people need to live.",
+        "Anders, Fariss and Markowitz (2020), ISQ 64(2)",
+    ),
+    "ideal point": (
+        "Where a state stands by its votes in the UN General Assembly.",
+        "Bailey, Strezhnev and Voeten (2017), JCR 61(2)",
+    ),
+    "weighting": (
+        "Weights of several measures that add up to one; a verdict survives those that keep it.",
+        "this project",
+    ),
 }

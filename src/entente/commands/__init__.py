@@ -10,6 +10,8 @@ SUBJECTS = {
     "partners": "forecasts",
     "backtest": "forecasts",
     "explain": "pairs",
+    "bloc": "blocs",
+    "compare": "blocs",
     "read": "documents",
     "claims": "documents",
     "case": "documents",

@@ -12,7 +12,7 @@ from pathlib import Path
 from entente.errors import RequestError, echoed, shortened
 
 
-def date_option(given: str | None) -> date | None:
+def date_option(given: str | None, *, where: str = "--as-of") -> date | None:
     """Read a date given as an option."""
     if given is None:
         return None
@@ -21,7 +21,7 @@ def date_option(given: str | None) -> date | None:
     except ValueError as error:
         raise RequestError(
             f"{echoed(given)} is not a date",
-            where="--as-of",
+            where=where,
             remedy="Write it as YYYY-MM-DD, for example 2015-12-31.",
         ) from error
 

@@ -66,7 +66,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "net",
-        "GDP times GDP per head, members added up",
+        "GDP times GDP per head",
         "trillion USD times thousand USD a head",
         ("gdp_busd", "population_m"),
         "economy",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import combinations
 
 from entente.errors import RequestError
@@ -29,6 +30,14 @@ _PART = re.compile(
     r"members?",
     re.IGNORECASE,
 )
+
+
+class BlocType(StrEnum):
+    """What a bloc's members have promised one another, whatever it is called."""
+
+    ALLIANCE = "alliance"
+    PACT = "pact"
+    FORUM = "forum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +88,22 @@ class Bloc:
         return tuple(rung for rung in reversed(OBLIGATIONS) if rung in held)
 
     @property
+    def type(self) -> BlocType:
+        """An alliance promises to fight; a pact promises less; a forum promises nothing of war."""
+        if {Rung.DEFENSE, Rung.OFFENSE} & set(self.pledges):
+            return BlocType.ALLIANCE
+        return BlocType.PACT if self.pledges else BlocType.FORUM
+
+    @property
     def is_alliance(self) -> bool:
         """Whether its members have promised to fight for one another."""
-        return bool({Rung.DEFENSE, Rung.OFFENSE} & set(self.pledges))
+        return self.type is BlocType.ALLIANCE
+
+    @property
+    def label(self) -> str:
+        """Its short name: the code of a body, with the part that is meant; a group's names."""
+        short = self.code.removeprefix("IGO:") if self.standings else self.name
+        return f"{short} ({self.part})" if self.part else short
 
 
 @dataclass(frozen=True, slots=True)
