@@ -21,15 +21,19 @@ class Arguments:
         Marker to actors: `subj`, `obj`, `poss`, `mod`, `to`, `with`, ...
     start, end : int
         Words of the clause, half-open.
-    owned : bool
-        Whether the act is somebody else's than the verb's that speaks of it: "rejected its offer".
+    negated : bool
+    modality : str
+    subject_label : str
     """
 
     slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     start: int = 0
     end: int = 0
-    owned: bool = False
+    negated: bool = False
+    modality: str = ""
+    subject_label: str = ""
+    blocked: bool = False
 
     def add(self, slot: str, codes: tuple[str, ...]) -> None:
         """Put actors into a slot, after those already there."""

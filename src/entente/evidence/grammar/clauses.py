@@ -9,12 +9,6 @@ from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reach import Reach
 
 
-def is_gerund_subject(phrase: Phrase, verb: Phrase) -> bool:
-    """Whether a gerund has a subject of its own: "the process of Sweden joining"."""
-    beside = phrase.kind == "NP" and phrase.end == verb.start and bool(phrase.codes)
-    return beside and phrase.marker in {"of", "about", "for", "against", "on"}
-
-
 @dataclass
 class Clauses(Reach):
     """A sentence in phrases, with the questions one asks of it."""
@@ -27,11 +21,12 @@ class Clauses(Reach):
         bare = "infinitive" in verb.features and not verb.features & {"finite", "modal"}
         if bare and self.order != "last":
             return self.controller(index, depth)
+        if self.closing and verb.features & {"zu", "prenominal"}:
+            owner = self.beside_nominal(index)
+            if owner is not None:
+                return owner
         if "zu" in verb.features:
             return self.controller(index, depth)
-        own = self.phrases[index - 1] if index else verb
-        if "ing" in verb.features and verb.marker is None and is_gerund_subject(own, verb):
-            return own
         if verb.marker is not None and verb.features & {"ing", "gerund"}:
             return self.main_subject(index, depth)
         if self.order == "last":
@@ -54,6 +49,16 @@ class Clauses(Reach):
         for after in self.phrases[index + 1 : index + 2]:
             if after.kind == "NP" and after.marker is None and (after.codes or after.implied):
                 return after
+        return None
+
+    def beside_nominal(self, index: int) -> Phrase | None:
+        """Return who acts in a clause turned into a noun or put before one, as in Turkish."""
+        if "prenominal" in self.phrases[index].features:
+            head = self.phrases[index + 1] if index + 1 < len(self.phrases) else None
+            return head if head is not None and head.kind == "NP" and head.codes else None
+        for phrase in self.before(index):
+            if phrase.kind == "NP" and phrase.marker == "of" and phrase.codes:
+                return phrase
         return None
 
     def first_nominative(self, index: int, depth: int) -> Phrase | None:
@@ -117,6 +122,9 @@ class Clauses(Reach):
                     if crossed and place and self.governing_verb(place) >= 0:
                         place -= 1
                         continue
+                    whose = self.phrases[place - 1] if place else phrase
+                    if whose.kind == "R" and phrase.implied == "body":
+                        return self.antecedent(place - 1)
                     found = self.implied(phrase)
                     if found is None and self.order != "svo":
                         return self.look_right(index)
@@ -318,7 +326,7 @@ class Clauses(Reach):
         """Return the subject of the clause that a gerund belongs to ("by supplying ...")."""
         for place in range(index - 1, -1, -1):
             phrase = self.phrases[place]
-            if phrase.kind == "V" and (self.order == "svo" or "infinitive" not in phrase.features):
+            if phrase.kind == "V" and "infinitive" not in phrase.features:
                 control = phrase.sense.value.split() if phrase.sense is not None else []
                 if "object" in control and "passive" not in phrase.features:
                     for between in self.phrases[place + 1 : index]:

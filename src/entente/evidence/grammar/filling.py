@@ -8,25 +8,21 @@ from entente.evidence.claim import Modality, Polarity, Predicate
 from entente.evidence.grammar.arguments import Arguments
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.mood import (
-    governors,
     modality_of,
     negations_of,
-    nobody_does,
     noun_is_denied,
 )
-from entente.evidence.grammar.recovery import (
-    ADDRESSED,
-    JOINED,
-    recovers,
-    unsaid_object,
-    unsaid_subject,
-)
+from entente.evidence.grammar.recovery import ADDRESSED, recovers, unsaid_object, unsaid_subject
 from entente.evidence.lexicon import Entry
 
 MUTUAL = frozenset(
     {Predicate.TRAIN_EXERCISE, Predicate.SHARE_INTEL, Predicate.NEGOTIATE, Predicate.FORM_PACT}
 )
 """What several actors named as subjects do with each other."""
+SHARED = MUTUAL | {
+    Predicate.ALIGN, Predicate.RELATIONS, Predicate.INVEST_TRADE, Predicate.DEFENCE_INDUSTRY
+}  # fmt: skip
+"""What several subjects do with each other if nobody else is named."""
 WEAK = frozenset({"in", "of", "objmod", "about", "for"})
 """Slots that do not name the other side of what several do together."""
 RECOVERED = 0.7
@@ -71,20 +67,18 @@ def fill(
             objects = tuple(code for code in objects if code not in subject) or objects
     elif subject:
         objects = tuple(code for code in objects if code not in subject)
+    if len(subject) > 1 and not objects and entry.predicate in SHARED:
+        objects = subject
     if entry.predicate is Predicate.ENLARGE and not objects:
         objects = tuple(code for code in subject if code.startswith("IGO:"))
     needs = frame.needs
     sure = 1.0
     if recovers(clauses):
-        if is_nobody(clauses, index):
-            needs = needs.replace("s", "")
-        elif objects and not subject and set(needs) & {"s", "e"}:
-            subject, sure = unsaid_subject(clauses, index, objects, entry.predicate), RECOVERED
-        elif subject and not objects and entry.predicate in ADDRESSED | JOINED:
-            objects = unsaid_object(clauses, index, subject, entry.predicate)
-            sure = RECOVERED
-    english = clauses.tagged.words.language == "en"
-    if sure < 1 and entry.kind == "n" and entry.predicate is Predicate.FIGHT and not english:
+        if objects and not subject and set(needs) & {"s", "e"}:
+            subject, sure = unsaid_subject(clauses, index, objects), RECOVERED
+        elif subject and not objects and entry.predicate in ADDRESSED:
+            objects, sure = unsaid_object(clauses, index, subject), RECOVERED
+    if sure < 1 and entry.kind == "n" and entry.predicate is Predicate.FIGHT:
         return None
     if ("s" in needs and not subject) or ("o" in needs and not objects):
         return None
@@ -92,14 +86,12 @@ def fill(
         return None
     if len(subject) == 1 and subject == objects and entry.predicate is not Predicate.ENLARGE:
         return None
-    flips = 0 if arguments.owned else negations_of(clauses, index)
+    flips = negations_of(clauses, index)
     affirms = entry.polarity is Polarity.POSITIVE
     if entry.kind != "v" and affirms and noun_is_denied(clauses, index):
         flips += 1
     negative = (entry.polarity is Polarity.NEGATIVE) != bool(flips % 2)
     modality = entry.modality or modality_of(clauses, index)
-    if arguments.owned and modality is not Modality.QUESTION:
-        modality = Modality.ASSERTED
     return Reading(
         entry=entry,
         subject=subject,
@@ -111,17 +103,6 @@ def fill(
         at=at,
         sure=sure,
     )
-
-
-def is_nobody(clauses: Clauses, index: int) -> bool:
-    """Whether a claim says that nobody acts, so that it has no subject."""
-    phrase = clauses.phrases[index]
-    parts = [phrase, *governors(clauses, index)]
-    for part in parts:
-        if nobody_does(clauses, part):
-            subject = clauses.subject_of(clauses.phrases.index(part))
-            return subject is None or not subject.codes
-    return False
 
 
 def pick(

@@ -10,6 +10,7 @@ from entente.evidence.grammar.mood import (
     governors,
 )
 from entente.evidence.grammar.nouns import ABOUT_CONTENT, read_nouns
+from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reach import OPEN_ORDER
 from entente.evidence.grammar.voice import (
     add_marked_object,
@@ -17,9 +18,6 @@ from entente.evidence.grammar.voice import (
     is_passive,
     verb_arguments,
 )
-
-MOVED = frozenset({Predicate.DEPLOY, Predicate.MEMBERSHIP, Predicate.ENLARGE})
-"""What is told by its subject as well: "Russian troops left", "NATO expanded"."""
 
 
 def read_roles(clauses: Clauses) -> list[Reading]:
@@ -33,7 +31,7 @@ def read_roles(clauses: Clauses) -> list[Reading]:
             if (
                 found
                 and found[0].predicate is Predicate.ACCEDE
-                and (invited(clauses, index) or is_content(clauses, index, spent))
+                and (invited(clauses, index) or spent.get(index - 2) in ABOUT_CONTENT)
             ):
                 continue
             if found and found[0].predicate is Predicate.FIGHT and threatened(clauses, index):
@@ -45,18 +43,6 @@ def read_roles(clauses: Clauses) -> list[Reading]:
         if phrase.kind == "NP" and phrase.triggers:
             readings += read_nouns(clauses, index, consumed, readings, spent)
     return sorted(readings, key=lambda reading: reading.start)
-
-
-def is_content(clauses: Clauses, index: int, spent: dict[int, Predicate]) -> bool:
-    """Whether an act is only what another claim is about: "exclude Ukraine from joining"."""
-    if not clauses.phrases[index].features & {"infinitive", "ing", "gerund"}:
-        return False
-    for place in range(index - 1, max(index - 6, -1), -1):
-        if clauses.phrases[place].kind == "V":
-            return spent.get(place) in ABOUT_CONTENT
-        if clauses.phrases[place].kind in {"B", "S", "T", "R"}:
-            return False
-    return False
 
 
 def invited(clauses: Clauses, index: int) -> bool:
@@ -78,6 +64,20 @@ def threatened(clauses: Clauses, index: int) -> bool:
     )
 
 
+def described_noun(clauses: Clauses, index: int) -> list[Phrase]:
+    """Return the noun that a relative clause describes: "the drones that Iran delivered"."""
+    phrases = clauses.phrases
+    if clauses.closing:
+        clause = phrases[index].features & {"nominal", "prenominal"}
+        return phrases[index + 1 : index + 2] if clause else []
+    if clauses.tagged.words.language == "en":
+        return []
+    place = index - len(clauses.before(index)) - 1
+    if place > 0 and phrases[place].kind == "R":
+        return [part for part in phrases[max(place - 3, 0) : place] if part.kind == "NP"]
+    return []
+
+
 def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]:
     """Return the reading of a verb group, if one of its triggers fits."""
     phrase = clauses.phrases[index]
@@ -85,16 +85,13 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
     right = clauses.after(index)
     left = clauses.before(index)
     reach = [phrase, *right]
-    if passive or clauses.order in OPEN_ORDER:
+    agentless = clauses.tagged.words.language != "en" and clauses.subject_of(index) is None
+    if passive or clauses.order in OPEN_ORDER or agentless:
         reach += left
-    elif clauses.tagged.words.settings.get("voice") == "coverb":
+    reach += described_noun(clauses, index)
+    if reach[1:] == right and clauses.tagged.words.settings.get("voice") == "coverb":
         reach += left[:3] + clauses.to_boundary(index)
-    options = fitting_triggers(clauses, phrase, reach)
-    if not options and clauses.tagged.words.language == "en" and not passive:
-        mover = clauses.subject_of(index)
-        moved = fitting_triggers(clauses, phrase, [*reach, mover]) if mover is not None else []
-        options = [option for option in moved if option[1].entry.predicate in MOVED]
-    for at, trigger, companions in options:
+    for at, trigger, companions in fitting_triggers(clauses, phrase, reach):
         if trigger.entry.predicate is Predicate.REJECT and has_infinitive(clauses, index):
             return []
         arguments = verb_arguments(clauses, index, right, left, passive=passive)

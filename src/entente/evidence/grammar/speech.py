@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.coordination import is_finite
-from entente.evidence.grammar.denotation import span_text
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.sourcenames import is_named, source_name
 from entente.evidence.grammar.words import read_rows
@@ -36,8 +35,7 @@ def speech_words(language: str) -> dict[str, re.Pattern[str]]:
 
     Kinds are `cite` ("citing"), `act` (verbs such as "offered", by which a person speaks),
     `shown` (verbs that report only with a clause behind them, such as "show") and `back` (sentences
-    such as "This was stated by ...", whose source answers for the sentence before), and `forum`
-    ("in the media").
+    such as "This was stated by ...", whose source answers for the sentence before).
     """
     table: dict[str, re.Pattern[str]] = {}
     for row in read_rows(open_pack(), "tables/evidence/attribution.csv", _COLUMNS):
@@ -60,9 +58,6 @@ def sources_of(clauses: Clauses) -> list[Source]:
             source = reported(clauses, index)
         elif phrase.kind == "V" and phrase.head >= 0 and _is(clauses, index, "act"):
             source = _acting(clauses, index)
-        elif phrase.kind == "NP" and phrase.marker == "in" and _is(clauses, index, "forum"):
-            words = span_text(clauses.tagged, phrase.start, phrase.end)
-            source = Source(words, (), phrase.end, len(clauses.tagged.tokens), phrase.start)
         elif phrase.kind == "NP" and (inserted := _inserted_noun(clauses, index)):
             count = len(clauses.tagged.tokens)
             source = Source(inserted, (), _opened(clauses, index), count, phrase.start)
@@ -92,10 +87,16 @@ def _reports(clauses: Clauses, index: int) -> bool:
     if following is None or following.kind in {"T", "C", "B"} or clauses.closing:
         return True
     first = index == 1 and not source_name(clauses, 0)
-    if index and (first or phrases[index - 1].kind in {"C", "B"}) and clauses.order != "vso":
+    before = phrases[index - 1] if index else verb
+    set_off = before.kind == "B" or (before.kind == "C" and before.sense is None)
+    if clauses.tagged.words.language == "en":
+        set_off = before.kind in {"C", "B"}
+    if index and (first or set_off) and clauses.order != "vso":
         return True
     if verb.triggers and following.kind == "NP" and following.codes and not following.pronoun:
         return not clauses.complement_subject(index) and _has_finite(phrases, index + 1)
+    if clauses.tagged.words.language != "en" and clauses.order == "svo":
+        return _has_finite(phrases, index + 1)
     is_loose = _is(clauses, index, "shown") or verb.features & {"ing", "infinitive"}
     return not is_loose or _has_finite(phrases, index + 2)
 

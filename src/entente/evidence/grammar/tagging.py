@@ -6,18 +6,13 @@ import re
 
 from entente.evidence.actors import Gazetteer
 from entente.evidence.grammar.english import (
-    CLAUSAL,
     DEMONSTRATIVES,
-    ROUGHLY,
     english_is_verb,
     english_that,
     english_to,
     guessed_verb,
-    is_date,
     is_modal,
-    is_month,
     next_class,
-    opens_clause,
     stands_alone,
 )
 from entente.evidence.grammar.tagged import COMMAS, QUOTES, STRONG, TAGS, Tagged
@@ -66,7 +61,8 @@ def settle(tagged: Tagged, at: int, inside: set[int]) -> int:
     if expression is not None and not any(at + k in tagged.mentions for k in range(expression[0])):
         size, sense = expression
         kind = "V" if sense.kind in {"verb", "report", "operator"} else TAGS.get(sense.kind, "n")
-        longer = any(len(trigger.rest) + 1 >= size for trigger in tagged.triggers[at])
+        least = size + (kind == "n")
+        longer = any(len(trigger.rest) + 1 >= least for trigger in tagged.triggers[at])
         if kind == "V" or not longer:
             for offset in range(size):
                 tagged.tags[at + offset] = kind
@@ -100,6 +96,9 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         return ("Q", None) if folded in QUOTES else ("-" if folded in "-/" else "Q", None)
     if tagged.words.language != "en" and YEAR.fullmatch(folded):
         return "A", YEAR_SENSE
+    clitic = clitic_object(tagged, at)
+    if clitic is not None:
+        return "O", clitic
     compound = compound_verb(tagged, at)
     if compound is not None:
         return "V", compound
@@ -109,13 +108,6 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         return english_to(tagged, at)
     if english and folded == "that":
         return english_that(tagged, at)
-    if english and (is_date(tagged, at) or is_month(tagged, at)):
-        return "A", Sense("time", "")
-    following = tagged.tokens.folded[at + 1 : at + 2]
-    if english and folded in ROUGHLY and following and following[0][0].isdigit():
-        return "A", None
-    if english and folded in CLAUSAL and opens_clause(tagged, at):
-        return "S", Sense("sub", "")
     if english and folded in DEMONSTRATIVES and stands_alone(tagged, at):
         return "O", Sense("pron", "this")
     verbal = [sense for sense in senses if sense.kind in {"verb", "report", "operator"}]
@@ -132,11 +124,14 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
     for kind in PLAIN_ORDER:
         for sense in plain:
             if sense.kind == kind and not (is_verb and kind in {"adv", "time"}):
-                if sense.value == "rel" and at and tagged.tags[at - 1] in {"n", "M"}:
+                if sense.value == "rel" and at and behind_noun(tagged, at):
                     return "R", Sense("rel", "")
                 if kind == "sub" and at and is_modal(plain) and tagged.tags[at - 1] != "B":
                     continue
                 return TAGS[kind], sense
+    left = tagged.tags[at - 1] if at else "B"
+    if not is_verb and not senses and not triggers and follows_relative(tagged, at, left):
+        return "V", Sense("verb", "", tagged.words.features(folded) | {"finite"})
     if not is_verb:
         guessed = english and guessed_verb(tagged, at)
         if guessed:
@@ -189,6 +184,39 @@ def narrower_verb(triggers: list[Trigger], size: int, tail: int) -> bool:
     nouns = max((t.width for t in triggers if t.entry.kind != "v" and size - t.width <= tail),
                 default=0)  # fmt: skip
     return nouns > max((t.width for t in triggers if t.entry.kind == "v"), default=0)
+
+
+def follows_relative(tagged: Tagged, at: int, left: str) -> bool:
+    """Whether an unknown word stands where only a verb can: right behind French "qui", "ne"."""
+    clitics = any(sense.kind == "objpron" for sense in tagged.words.senses("les"))
+    return clitics and left in {"R", "N"} and tagged.tokens.words[at].islower()
+
+
+def behind_noun(tagged: Tagged, at: int) -> bool:
+    """Whether a noun or name stands before a word, a comma between them or not."""
+    left = at - 1
+    if left and tagged.tags[left] == ",":
+        left -= 1
+    return tagged.tags[left] in {"n", "M"}
+
+
+def clitic_object(tagged: Tagged, at: int) -> Sense | None:
+    """Return the sense of an article that is an object here, as before a verb: "les accuse"."""
+    words, folded = tagged.words, tagged.tokens.folded
+    found = [s for s in words.senses(folded[at]) if s.kind == "objpron"]
+    before = tagged.tags[at - 1] if at else "B"
+    if not found or at + 1 >= len(folded) or before not in {"M", "n", "O", "N", "R", "T", ","}:
+        return None
+    senses = words.senses(folded[at + 1])
+    auxiliary = any(sense.kind in {"be", "have", "modal"} for sense in senses)
+    triggers = tagged.triggers[at + 1]
+    noun = any(trigger.entry.kind != "v" for trigger in triggers) or any(
+        sense.kind in {"noun", "body", "role", "planop", "negop"} for sense in senses
+    )
+    verb = any("finite" in t.features or "past" in t.features for t in triggers)
+    if at + 1 in tagged.mentions or not (auxiliary or (verb and not noun)):
+        return None
+    return Sense("pron", found[0].value)
 
 
 def compound_verb(tagged: Tagged, at: int) -> Sense | None:

@@ -31,6 +31,8 @@ def is_passive(clauses: Clauses, index: int) -> bool:
     if not reduced or index == 0:
         return False
     before = clauses.phrases[index - 1]
+    if before.kind == "C" and before.sense is None and index > 1:
+        before = clauses.phrases[index - 2]
     following = clauses.phrases[index + 1] if index + 1 < len(clauses.phrases) else None
     if before.kind == "NP" and following is not None and following.kind == "P":
         if following.marker == "by":
@@ -93,6 +95,7 @@ def verb_arguments(
                 arguments.add("subj", all_codes(phrase))
     elif subject is not None:
         arguments.add("subj", all_codes(subject))
+        arguments.subject_label = subject.label
     if subject is not None and clauses.is_near(subject, index):
         arguments.start = min(arguments.start, subject.start)
     arguments.add("comp", clauses.complement_subject(index))
@@ -144,6 +147,8 @@ def patient_slots(
     """Fill the object slots of a passive from the phrase before it and what depends on it."""
     if subject is not None:
         arguments.add("obj", all_codes(subject))
+        if "participle" in clauses.phrases[index].features:
+            arguments.add("patmod", all_codes(subject))
         return
     for phrase in patient(clauses, index):
         if phrase.kind != "NP":
@@ -155,6 +160,8 @@ def patient_slots(
                 arguments.start = min(arguments.start, phrase.start)
             continue
         if phrase.mentions:
-            arguments.add("objmod", tuple(c for m in phrase.mentions for c in m.name.codes))
+            owners = tuple(c for m in phrase.mentions for c in m.name.codes)
+            arguments.add("objmod", owners)
+            arguments.add("patmod", owners)
         arguments.start = min(arguments.start, phrase.start)
         break
