@@ -27,6 +27,15 @@ def add_read(add: AddCommand) -> None:
     command.add_argument("path", nargs="+", help="files, folders, or - for standard input")
     command.add_argument("--case", metavar="FILE", help="keep documents and claims in this file")
     command.add_argument(
+        "--model",
+        metavar="URL",
+        help="let a model behind this OpenAI-compatible address read the claims "
+        "(default: $ENTENTE_MODEL_URL; without either, nothing is sent anywhere)",
+    )
+    command.add_argument(
+        "--model-name", metavar="NAME", help="the model's name there (default: $ENTENTE_MODEL_NAME)"
+    )
+    command.add_argument(
         "--format", choices=("text", "json"), default="text", help="what to print (default: text)"
     )
     add_hostile(command)

@@ -34,6 +34,7 @@ def read(options: argparse.Namespace) -> None:
             progress=lambda done, all_, name: bar.update(
                 task, completed=done, total=all_, description=name[:60]
             ),
+            model=casework.configured(options.model, options.model_name),
         )
     if options.format == "json":
         print_record(found.as_record())

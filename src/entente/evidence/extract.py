@@ -148,7 +148,7 @@ def claim_of(
         object=reading.object,
         polarity=reading.polarity,
         modality=reading.modality,
-        sentence_type=sentence_type(block.kind, reading),
+        sentence_type=sentence_type(block.kind, reading.modality),
         speaker=attribution[-1] if attribution else None,
         attribution=attribution,
         topic=reading.entry.topic,
@@ -168,14 +168,14 @@ def trimmed(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     return start, last
 
 
-def sentence_type(kind: BlockKind, reading: Reading) -> SentenceType:
+def sentence_type(kind: BlockKind, modality: Modality) -> SentenceType:
     """Return what kind of speech a claim stands in; comments are opinion, never fact."""
-    if reading.modality is Modality.QUESTION:
+    if modality is Modality.QUESTION:
         return SentenceType.QUESTION
     if kind is BlockKind.COMMENT:
         return SentenceType.OPINION
-    if reading.modality in {Modality.PREDICTED, Modality.PLANNED}:
+    if modality in {Modality.PREDICTED, Modality.PLANNED}:
         return SentenceType.FORECAST
-    if reading.modality in {Modality.DEMANDED, Modality.POSSIBLE, Modality.CONDITIONAL}:
+    if modality in {Modality.DEMANDED, Modality.POSSIBLE, Modality.CONDITIONAL}:
         return SentenceType.OPINION
     return SentenceType.FACT

@@ -10,10 +10,12 @@ from entente.errors import DataError, EntenteError
 from entente.evidence.case import open_case
 from entente.evidence.claim import Claim
 from entente.evidence.document import BlockKind, Document
+from entente.evidence.endpoint import Endpoint
 from entente.evidence.folder import find_sources, read_all
 from entente.evidence.framing import glossary_of
 from entente.evidence.grades import grade_claim
 from entente.evidence.links import Link, link_claims, link_record
+from entente.evidence.modelled import read_with
 from entente.evidence.predictions import predictions_of
 from entente.evidence.store import put_documents, stored_links
 
@@ -101,6 +103,7 @@ def read_paths(
     case: Path | None = None,
     *,
     progress: Progress | None = None,
+    model: Endpoint | None = None,
 ) -> Read:
     """Read files and folders, keep them in a case if one is given, and return their claims.
 
@@ -112,6 +115,9 @@ def read_paths(
         Where documents and claims are kept; made if it is not there.
     progress : callable, optional
         Told after each file.
+    model : Endpoint, optional
+        A model that reads the claims instead of the grammar; where it does not answer, the
+        grammar's stay. By default nothing is sent anywhere.
 
     Returns
     -------
@@ -132,7 +138,8 @@ def read_paths(
         if isinstance(found, EntenteError):
             failures.append(found)
         else:
-            read.append((found[0], content, found[1]))
+            document, claims = found if model is None else read_with(model, *found)
+            read.append((document, content, claims))
         if progress is not None:
             progress(number, len(sources), name)
     if not read:

@@ -17,6 +17,7 @@ from entente.evidence.behaviour import contrasts_of, revealed_refusals
 from entente.evidence.case import Case, open_case
 from entente.evidence.claim import Claim, Flag, Predicate
 from entente.evidence.document import Document
+from entente.evidence.endpoint import configured
 from entente.evidence.ledger import Progress, Read, read_paths
 from entente.evidence.passages import Naming, Passage, passages_about
 from entente.evidence.predictions import Prediction, log_answer
@@ -25,7 +26,7 @@ from entente.evidence.store import check_case, forget, stored_claims, stored_doc
 from entente.evidence.view import document_view
 from entente.evidence.weighing import NOTE, Evidence, Weight, weigh, without_each_source
 
-__all__ = ["Filter", "Progress", "Read", "change_case", "claims_in", "read_paths"]
+__all__ = ["Filter", "Progress", "Read", "change_case", "claims_in", "configured", "read_paths"]
 
 VIEW_WIDTH = 100
 PACT_PREDICATES: tuple[Predicate, ...] = (
