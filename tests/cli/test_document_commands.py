@@ -129,3 +129,47 @@ def test_one_bad_file_does_not_stop_a_folder(
     record = run_json(capsys, "read", str(tmp_path))
     assert [document["document"] for document in record["documents"]] == ["article.txt"]
     assert len(record["failures"]) == 1
+
+
+def test_what_a_person_corrects_sticks_and_can_be_undone(
+    capsys: pytest.CaptureFixture[str], article: Path, tmp_path: Path
+) -> None:
+    case = str(tmp_path / "case.entente")
+    (first, *_) = run_json(capsys, "read", str(article), "--case", case)["documents"][0]["claims"]
+    run_json(capsys, "case", "actor", "IRN", "NSA:Quds", "--case", case)
+    run_json(capsys, "case", "correct", first["id"], "topic", "arms_deal", "--case", case)
+    again = run_json(capsys, "read", str(article), "--case", case)["documents"][0]["claims"]
+    assert "NSA:Quds" in {code for claim in again for code in claim["subject"] + claim["object"]}
+    assert again[0]["topic"] == "arms_deal"
+    listed = run_json(capsys, "case", "corrections", "--case", case)["corrections"]
+    assert [one["target"] for one in listed] == ["IRN", first["id"]]
+    for one in listed:
+        run_json(capsys, "case", "undo", str(one["number"]), "--case", case)
+    back = run_json(capsys, "claims", "--case", case)["claims"]
+    assert {claim["id"]: claim["subject"] for claim in back}[first["id"]] == first["subject"]
+    assert main(["case", "undo", "one", "--case", case]) == 2
+    assert main(["case", "grade", "--case", case]) == 2
+
+
+def test_a_case_is_searched_dated_and_asked_for_its_forecasts(
+    capsys: pytest.CaptureFixture[str], article: Path, tmp_path: Path
+) -> None:
+    case = str(tmp_path / "case.entente")
+    run_json(capsys, "read", str(article), "--case", case)
+    (hit,) = run_json(capsys, "case", "search", "Lukashenko", "--case", case)["found"]
+    assert "Lukashenko said" in hit["passage"]
+    run_json(capsys, "case", "date", "article.txt", "2024-05-04", "--case", case)
+    shown = run_json(capsys, "case", "show", "--case", case)
+    assert shown["documents"][0]["published"]["earliest"] == "2024-05-04"
+    assert main(["case", "date", "article.txt", "May", "--case", case]) == 2
+    capsys.readouterr()
+    run_json(capsys, "partners", "IRN", "--with", "RUS", "--case", case)
+    (forecast,) = run_json(capsys, "case", "forecasts", "--case", case)["forecasts"]
+    assert 0 <= forecast["probability"] <= 1
+
+
+def test_every_action_of_the_command_line_is_one_of_the_workbench() -> None:
+    from entente.cli.documents import CASE_ACTIONS
+    from entente.workbench.casekeeping import ACTIONS
+
+    assert list(CASE_ACTIONS) == list(ACTIONS)

@@ -27,14 +27,17 @@ from entente.evidence.reading import read_document
 from entente.evidence.revision import (
     correct_claim,
     grade_outlet,
+    list_corrections,
     merge_actors,
     set_published,
     split_actor,
+    undo_correction,
 )
 from entente.evidence.store import (
     check_case,
     forget,
     put_documents,
+    search_documents,
     search_ids,
     stored_claims,
     stored_documents,
@@ -104,13 +107,37 @@ def test_a_correction_sticks_when_the_document_is_read_again(case: Case) -> None
     assert put(case, "a.txt").polarity is Polarity.NEGATIVE
 
 
-def test_merged_actors_stay_merged_and_can_be_split_again(case: Case) -> None:
+def test_merged_actors_stay_merged_until_that_is_undone(case: Case) -> None:
     put(case, "a.txt", subject=("COM:Zenda",))
     merge_actors(case, "COM:Zenda", "RUR")
     assert stored_claims(case)[0].subject == ("RUR",)
     assert put(case, "b.txt", subject=("COM:Zenda",)).subject == ("RUR",)
-    split_actor(case, "COM:Zenda")
+    (correction,) = list_corrections(case)
+    undo_correction(case, int(str(correction["number"])))
     assert {claim.subject for claim in stored_claims(case)} == {("COM:Zenda",)}
+    with pytest.raises(RequestError, match="no correction 9"):
+        undo_correction(case, 9)
+
+
+def test_an_actor_is_split_in_the_document_where_its_name_means_another(case: Case) -> None:
+    put(case, "a.txt")
+    put(case, "b.txt")
+    split_actor(case, "RUR", "COM:Ruritania Steel", "b.txt")
+    subjects = {claim.document: claim.subject for claim in stored_claims(case)}
+    assert subjects == {"a.txt": ("RUR",), "b.txt": ("COM:Ruritania Steel",)}
+    assert put(case, "b.txt").subject == ("COM:Ruritania Steel",)
+    with pytest.raises(RequestError) as caught:
+        split_actor(case, "RUR", "GRA", "c.txt")
+    assert caught.value.nearest
+
+
+def test_documents_are_found_by_their_words(case: Case) -> None:
+    put(case, "a.txt")
+    put(case, "b.txt", "Graustark left the pact of Strelsau.")
+    assert [one["document"] for one in search_documents(case, "graustark left")] == ["b.txt"]
+    assert {one["document"] for one in search_documents(case, "graust")} == {"a.txt", "b.txt"}
+    with pytest.raises(RequestError):
+        search_documents(case, "!")
 
 
 def test_a_wrong_correction_is_refused_with_the_nearest_word(case: Case) -> None:

@@ -7,7 +7,23 @@ import argparse
 from entente.cli.options import AddCommand
 
 CLAIM_FORMATS = ("text", "json", "csv", "parquet", "markdown")
-CASE_ACTIONS = ("show", "export", "merge", "forget", "check", "grade", "correct")
+CASE_ACTIONS = {
+    "show": "",
+    "export": "",
+    "merge": "OTHER_CASE",
+    "forget": "DOCUMENT",
+    "check": "",
+    "grade": "OUTLET LETTER",
+    "correct": "CLAIM FIELD VALUE",
+    "actor": "CODE INTO (take one actor for another)",
+    "split": "CODE INTO DOCUMENT (in one document only)",
+    "date": "DOCUMENT DAY [LAST_DAY]",
+    "corrections": "",
+    "undo": "NUMBER",
+    "search": "WORDS",
+    "forecasts": "",
+}
+"""What can be done to a case, with what each needs."""
 
 
 def add_commands(add: AddCommand) -> None:
@@ -69,15 +85,14 @@ def add_case(add: AddCommand) -> None:
     """Add the command `case`."""
     command = add(
         "case",
-        "show, export, merge, correct or check a case; make it forget a document",
+        "show, search, correct, merge, export or check a case; undo; forget a document",
         "entente case show --case case.entente",
     )
-    command.add_argument("action", choices=CASE_ACTIONS, help="what to do")
+    command.add_argument("action", choices=tuple(CASE_ACTIONS), help="what to do")
     command.add_argument(
         "argument",
         nargs="*",
-        help="merge: the other case; forget: the document; grade: OUTLET LETTER; "
-        "correct: CLAIM FIELD VALUE",
+        help="; ".join(f"{name}: {needs}" for name, needs in CASE_ACTIONS.items() if needs),
     )
     command.add_argument("--case", metavar="FILE", default="case.entente", help="the case")
     command.add_argument(

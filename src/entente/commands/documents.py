@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from entente.commands.output import print_record
 from entente.errors import RequestError
-from entente.workbench import casework
+from entente.workbench import casekeeping, casework
 
 
 def read(options: argparse.Namespace) -> None:
@@ -75,7 +75,7 @@ def claims(options: argparse.Namespace) -> None:
 
 def case(options: argparse.Namespace) -> None:
     """Show or change a case."""
-    record = casework.change_case(Path(options.case), options.action, options.argument)
+    record = casekeeping.change_case(Path(options.case), options.action, options.argument)
     if options.format == "json" or options.action == "export":
         print_record(record)
         return

@@ -23,6 +23,7 @@ def corrected(
     claim: Claim,
     actors: Mapping[str, Mapping[str, str]],
     own: Mapping[str, Mapping[str, str]],
+    splits: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Claim:
     """Return a claim as the reader has corrected it; actors first, then the claim itself.
 
@@ -32,11 +33,15 @@ def corrected(
         As the grammar read it.
     actors, own : mapping
         The corrections of kind `actor` and `claim`, by target and field.
+    splits : mapping, optional
+        Those of kind `split`: for an actor, whom it stands for in a document.
     """
     changes: dict[str, object] = {}
+    split = splits or {}
     for field in ("subject", "object"):
         codes: tuple[str, ...] = getattr(claim, field)
-        merged = tuple(dict.fromkeys(actors.get(code, {}).get("code", code) for code in codes))
+        told = [split.get(code, {}).get(claim.document, code) for code in codes]
+        merged = tuple(dict.fromkeys(actors.get(code, {}).get("code", code) for code in told))
         if merged != codes:
             changes[field] = merged
     for field, value in own.get(claim.id, {}).items():

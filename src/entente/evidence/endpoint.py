@@ -34,8 +34,8 @@ _TASK = (
     "sentence (its number), quote (words copied exactly from that sentence), predicate (one of "
     "{predicates}), subject and object (lists of ISO 3166 alpha-3 codes, or codes such as "
     "IGO:NATO, GRP:WEST, COM:Rheinmetall, TER:Crimea), polarity (pos or neg), modality (one of "
-    "{modalities}), speaker (the named source, or null for the author), topic (or null), confidence (0 to 1). "
-    "Leave out what you are not sure of."
+    "{modalities}), speaker (the named source, or null for the author), topic (or "
+    "null), confidence (0 to 1). Leave out what you are not sure of."
 )
 
 

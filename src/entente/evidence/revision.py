@@ -51,11 +51,62 @@ def merge_actors(case: Case, code: str, into: str, note: str = "") -> None:
     _correct(case, "actor", code, "code", into, note)
 
 
-def split_actor(case: Case, code: str) -> None:
-    """Undo the merging of an actor; its claims name it again."""
+def split_actor(case: Case, code: str, into: str, document: str, note: str = "") -> None:
+    """Take an actor for another in one document only, where one name stands for two.
+
+    Parameters
+    ----------
+    case : Case
+        The open case.
+    code, into : str
+        The actor as it was read, and whom it stands for in this document.
+    document : str
+        The document's name.
+    note : str
+        Why.
+
+    Raises
+    ------
+    RequestError
+        The case has no such document.
+    """
+    names = [row["name"] for row in case.rows("SELECT name FROM document")]
+    if document not in names:
+        raise RequestError(
+            f"the case has no document {document!r}",
+            where=str(case.path),
+            remedy="List them with `entente case show`.",
+            nearest=nearest_words(document, names),
+        )
+    _correct(case, "split", code, document, into, note)
+
+
+def list_corrections(case: Case) -> list[dict[str, object]]:
+    """Return what has been corrected, by number, in the order it was made."""
+    query = "SELECT number, kind, target, field, value, note, made FROM correction ORDER BY number"
+    return [{key: row[key] for key in row.keys()} for row in case.rows(query)]  # noqa: SIM118
+
+
+def undo_correction(case: Case, number: int) -> dict[str, object]:
+    """Undo one correction; what was read comes back.
+
+    Raises
+    ------
+    RequestError
+        There is no correction of this number.
+    """
+    known = {one["number"]: one for one in list_corrections(case)}
+    if number not in known:
+        raise RequestError(
+            f"there is no correction {number}",
+            where=str(case.path),
+            remedy="List them with `entente case corrections`.",
+            nearest=[str(one) for one in list(known)[-3:]],
+        )
     with case.writing() as connection:
-        connection.execute("DELETE FROM correction WHERE kind = 'actor' AND target = ?", (code,))
+        connection.execute("DELETE FROM correction WHERE number = ?", (number,))
         relink(case)
+    return known[number]
 
 
 def set_published(case: Case, name: str, earliest: date, latest: date | None = None) -> None:

@@ -125,7 +125,8 @@ def relink(case: Case) -> tuple[Link, ...]:
     documents = {document.name: document for document in stored_documents(case)}
     actors, own = corrections_of(case, "actor"), corrections_of(case, "claim")
     read = _dated_anew(case, documents)
-    ledger = link_claims([corrected(claim, actors, own) for claim in read], documents)
+    splits = corrections_of(case, "split")
+    ledger = link_claims([corrected(claim, actors, own, splits) for claim in read], documents)
     grades = own_grades(case)
     for claim in ledger.claims:
         grade = grade_claim(claim, documents[claim.document], own=grades)
@@ -224,7 +225,9 @@ def forget(case: Case, name: str) -> int:
             "DELETE FROM correction WHERE kind = 'claim' AND target = ?", [(one,) for one in gone]
         )
         connection.execute(
-            "DELETE FROM correction WHERE kind = 'published' AND target = ?", (name,)
+            "DELETE FROM correction WHERE kind = 'published' AND target = ?"
+            " OR kind = 'split' AND field = ?",
+            (name, name),
         )
         connection.execute("DELETE FROM document_text WHERE sha256 = ?", (sha256,))
         connection.execute("DELETE FROM document WHERE sha256 = ?", (sha256,))
@@ -251,6 +254,31 @@ def search_ids(case: Case, words: str) -> set[str]:
     match = " ".join(f'"{token}"*' for token in tokens)
     query = "SELECT id FROM claim_text WHERE claim_text MATCH ?"
     return {row["id"] for row in case.rows(query, (match,))}
+
+
+def search_documents(case: Case, words: str, *, most: int = 50) -> list[dict[str, str]]:
+    """Return the documents whose text holds all these words, with the first place of each.
+
+    Returns
+    -------
+    list of dict
+        `document` and `passage`, the words around the first hit.
+    """
+    tokens = [token.replace('"', "") for token in words.split()]
+    tokens = [token for token in tokens if any(letter.isalnum() for letter in token)]
+    if not tokens:
+        raise RequestError("nothing to search for", where="search", remedy="Give a word.")
+    query = (
+        "SELECT document.name AS document,"
+        " snippet(document_text, 1, '', '', '…', 24) AS passage"
+        " FROM document_text JOIN document USING (sha256)"
+        " WHERE document_text MATCH ? ORDER BY rank LIMIT ?"
+    )
+    match = " ".join(f'"{token}"*' for token in tokens)
+    return [
+        {"document": row["document"], "passage": " ".join(row["passage"].split())}
+        for row in case.rows(query, (match, most))
+    ]
 
 
 def check_case(case: Case) -> None:

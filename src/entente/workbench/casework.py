@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,9 @@ from typing import Any
 from entente.dossier.answer import EvidenceNote, PartnerRow, PartnersAnswer, sort_key
 from entente.dossier.compose import anniversary
 from entente.dossier.evidenced import with_evidence
-from entente.errors import RequestError
-from entente.evidence import archive, exports, revision
+from entente.evidence import exports
 from entente.evidence.behaviour import contrasts_of, revealed_refusals
-from entente.evidence.case import Case, open_case
+from entente.evidence.case import open_case
 from entente.evidence.claim import Claim, Flag, Predicate
 from entente.evidence.document import Document
 from entente.evidence.endpoint import configured
@@ -22,11 +21,11 @@ from entente.evidence.ledger import Progress, Read, read_paths
 from entente.evidence.passages import Naming, Passage, passages_about
 from entente.evidence.predictions import Prediction, log_answer
 from entente.evidence.query import Filter, claims_in
-from entente.evidence.store import check_case, forget, stored_claims, stored_documents
+from entente.evidence.store import stored_claims, stored_documents
 from entente.evidence.view import document_view
 from entente.evidence.weighing import NOTE, Evidence, Weight, weigh, without_each_source
 
-__all__ = ["Filter", "Progress", "Read", "change_case", "claims_in", "configured", "read_paths"]
+__all__ = ["Filter", "Progress", "Read", "claims_in", "configured", "read_paths"]
 
 VIEW_WIDTH = 100
 PACT_PREDICATES: tuple[Predicate, ...] = (
@@ -187,67 +186,6 @@ def log_forecasts(answer: PartnersAnswer, case: Path) -> int:
     ]
     with open_case(case) as opened:
         return log_answer(opened, answer.question, answer.as_of, answer.as_record(), predictions)
-
-
-def change_case(case: Path, action: str, arguments: Sequence[str]) -> dict[str, object]:
-    """Show or change a case.
-
-    Parameters
-    ----------
-    case : Path
-        The case.
-    action : str
-        show, export, merge, forget, check, grade or correct.
-    arguments : sequence of str
-        As the command line takes them.
-
-    Raises
-    ------
-    RequestError
-        The case or what is named in it is not there, or an argument is missing.
-    """
-    wanted = {"merge": 1, "forget": 1, "grade": 2, "correct": 3}.get(action, 0)
-    if len(arguments) != wanted:
-        raise RequestError(
-            f"{len(arguments)} arguments after `{action}`, not {wanted}",
-            where="case",
-            remedy="See: entente case --help",
-        )
-    with open_case(case, must_exist=action != "merge") as opened:
-        return ACTIONS[action](opened, arguments)
-
-
-def _forget(case: Case, arguments: Sequence[str]) -> dict[str, object]:
-    return {"forgotten": arguments[0], "claims": forget(case, arguments[0])}
-
-
-def _check(case: Case, _: Sequence[str]) -> dict[str, object]:
-    check_case(case)
-    return {"case": str(case.path), "is_whole": True}
-
-
-def _grade(case: Case, arguments: Sequence[str]) -> dict[str, object]:
-    revision.grade_outlet(case, *arguments)
-    return {"outlet": arguments[0], "reliability": arguments[1]}
-
-
-def _correct(case: Case, arguments: Sequence[str]) -> dict[str, object]:
-    return {"claim": revision.correct_claim(case, *arguments).as_record()}
-
-
-def _merge(case: Case, arguments: Sequence[str]) -> dict[str, object]:
-    return {**archive.merge_case(case, Path(arguments[0]))}
-
-
-ACTIONS: Mapping[str, Callable[[Case, Sequence[str]], dict[str, object]]] = {
-    "show": lambda case, _: archive.show_case(case),
-    "export": lambda case, _: archive.export_case(case),
-    "merge": _merge,
-    "forget": _forget,
-    "check": _check,
-    "grade": _grade,
-    "correct": _correct,
-}
 
 
 def view_documents(read: Read, *, with_hostile: bool) -> str:
