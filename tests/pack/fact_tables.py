@@ -23,6 +23,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     "agreements": ("agreement",),
     "parties": ("agreement", "state", "signed"),
     "endings": ("agreement_or_organisation", "state"),
+    "accession_steps": ("organisation", "applicant", "step", "date"),
+    "accession_ratifications": ("round", "member"),
+    "accession_vetoes": ("organisation", "member", "applicant", "since"),
+    "adversary_ties": ("state", "adversary", "since"),
+    "unsettled_territory": ("state", "since"),
+    "accession_rules": ("organisation",),
+    "accession_criteria": ("organisation", "criterion"),
     "warheads": ("state", "year", "measure"),
 }
 

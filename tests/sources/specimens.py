@@ -6,7 +6,9 @@ from datetime import date
 
 from specimen import Specimen
 from specimens_acts import ACTS
+from specimens_flows import FLOWS
 from specimens_life import LIFE
+from specimens_lists import LISTS
 from specimens_ties import TIES
 
 from entente.sources.capabilities import read_capabilities
@@ -124,4 +126,6 @@ SPECIMENS = [
     *TIES,
     *LIFE,
     *ACTS,
+    *LISTS,
+    *FLOWS,
 ]

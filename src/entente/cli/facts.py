@@ -22,11 +22,15 @@ def add_data(add: AddCommand) -> None:
     """Add the command `data`."""
     command = add(
         "data",
-        "list the research data sets that can be read, or add files of yours",
+        "list the research data sets that can be read, fetch them, or add files of yours",
         "entente data add ~/Downloads/atop5_1m.csv ~/Downloads/atop5_1a.csv",
     )
-    command.add_argument("what", choices=("list", "add"), help="list the catalogue, or add files")
-    command.add_argument("path", nargs="*", help="files or folders to add")
+    command.add_argument(
+        "what",
+        choices=("list", "add", "fetch"),
+        help="list the catalogue, add files, or fetch data sets by name from their address",
+    )
+    command.add_argument("path", nargs="*", help="files or folders to add, or names to fetch")
     add_output_options(command)
 
 

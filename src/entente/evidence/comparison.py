@@ -8,13 +8,17 @@ from functools import lru_cache
 
 from entente.evidence.claim import Claim, Quantity
 from entente.evidence.document import Document
+from entente.evidence.language import is_frequent_word
 from entente.evidence.thread import shingles
 
 _SAME_VALUE = 0.05
 _ROUGHLY = 0.25
+_SAME_SUM = 2.0
 _SAME_WORDS = 0.6
 _FEWEST_SHINGLES = 4
 _LONG_WORD = re.compile(r"\w{4,}")
+_WORD = re.compile(r"\w{3,}")
+_FREQUENT = ("en", "de", "fr", "es", "ru", "sw")
 _LONG_AFTER = timedelta(days=90)
 
 
@@ -26,6 +30,20 @@ def quantities_differ(one: Claim, other: Claim) -> str | None:
     if left.unit != right.unit or apart(one, other) or _both_hold(left, right):
         return None
     return f"{left.raw} against {right.raw}"
+
+
+def same_amount(left: Quantity | None, right: Quantity | None) -> bool:
+    """Whether two claims name no amount, or amounts in one unit that can be the same sum.
+
+    "At least 300 million" and "more than 100 billion" can both hold, but are not one sum: the
+    values must lie within a factor of two.
+    """
+    if left is None or right is None:
+        return left is right
+    if left.value is None or right.value is None:
+        return left.value is right.value
+    low, high = sorted((abs(left.value), abs(right.value)))
+    return left.unit == right.unit and _both_hold(left, right) and high <= _SAME_SUM * low
 
 
 def _both_hold(left: Quantity, right: Quantity) -> bool:
@@ -90,3 +108,12 @@ def same_words(one: Claim, other: Claim) -> bool:
 def word_stems(words: str) -> set[str]:
     """Return the beginnings of a quote's longer words."""
     return {word[:5] for word in _LONG_WORD.findall(words.casefold())}
+
+
+def common_words(words: str) -> set[str]:
+    """Return the beginnings of a quote's words that are neither names nor very frequent."""
+    return {
+        word[:5]
+        for word in _WORD.findall(words)
+        if not word[0].isupper() and not any(is_frequent_word(word, code) for code in _FREQUENT)
+    }

@@ -111,6 +111,9 @@ def remember(memory: Memory, readings: list[Reading]) -> None:
     """Keep whom the sentence was about, and who stood together in it."""
     for reading in readings:
         memory.pair(reading.subject, reading.object)
+        memory.actors += reading.subject
+        if reading.subject and reading.object:
+            memory.keep(reading.predicate.value, reading.subject, reading.object)
     for reading in readings:
         if reading.subject:
             memory.subject = reading.subject[:2]

@@ -203,7 +203,11 @@ def companion_words(text: str, grammar: Words) -> tuple[str, ...]:
     words: list[str] = []
     for word in spelled_out(text.split("|"), grammar):
         sign, bare = ("!", word[1:]) if word.startswith("!") else ("", word)
-        if bare.startswith("@") and ":" not in bare and bare not in {*ACTOR_MARKS, "@STATE"}:
+        if (
+            bare.startswith("@")
+            and ":" not in bare
+            and bare not in {*ACTOR_MARKS, "@STATE", "@ALONE"}
+        ):
             raise DataError(
                 f"the companion {bare} asks for no known kind of actor",
                 where=f"tables/evidence/lexicon_{language}.csv",

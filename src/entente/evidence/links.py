@@ -10,13 +10,23 @@ from enum import StrEnum
 from entente.evidence.claim import Claim, Modality, Polarity, Predicate
 from entente.evidence.comparison import (
     apart,
+    common_words,
     event_bounds,
     quantities_differ,
+    same_amount,
     same_words,
     word_stems,
     written_apart,
 )
 from entente.evidence.document import Document
+from entente.evidence.independence import (
+    are_independent,
+    copied,
+    count_independent,
+    speaker_of,
+    voice_of,
+)
+from entente.evidence.kindred import kindred_pairs
 
 
 class LinkKind(StrEnum):
@@ -100,10 +110,17 @@ _BROAD = {
     Predicate.ENERGY,
 }
 """Predicates under which one voice can say two different things of the same actors."""
+_COUNTED = {
+    Predicate.AID,
+    Predicate.SUPPLY_ARMS,
+    Predicate.SEEK_ARMS,
+    Predicate.INVEST_TRADE,
+    Predicate.DEFENCE_INDUSTRY,
+}
+"""Predicates of which a sum tells one delivery from another."""
 _NEVER_COMPARED = {Predicate.ASSESS}
 _SHARED_STEMS = 0.5
 _MOST_NEAR = 100
-_MOST_VOICES = 12
 
 
 def link_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Ledger:
@@ -128,11 +145,15 @@ def link_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> L
         The same claims in the same order, with their links.
     """
     links: list[Link] = []
-    copies = _copies(claims, documents)
+    copies = copied(claims, documents)
     for one, other in _pairs(claims):
         link = _link(one, other, documents, copies)
         if link is not None:
             links.append(link)
+    links += [
+        Link(LinkKind(kind), one.id, other.id, why)
+        for kind, one, other, why in kindred_pairs(claims)
+    ]
     same: dict[str, list[str]] = defaultdict(list)
     against: dict[str, list[str]] = defaultdict(list)
     for link in links:
@@ -153,7 +174,7 @@ def link_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> L
         )
         for claim in claims
     ]
-    counts = _independent(linked, documents, copies)
+    counts = count_independent(linked, documents, copies)
     return Ledger(
         tuple(claim.replaced(independent=counts[claim.id]) for claim in linked), tuple(links)
     )
@@ -254,10 +275,14 @@ def _agreement(
     if {one.block[:7], other.block[:7]} & {"comment"} or not _confirm(one, other):
         return None
     if one.document != other.document:
-        if _voice(one, documents) == _voice(other, documents):
-            return Link(LinkKind.QUOTATION, one.id, other.id, f"both cite {_voice(one, documents)}")
+        if voice_of(one, documents) == voice_of(other, documents):
+            return Link(
+                LinkKind.QUOTATION, one.id, other.id, f"both cite {voice_of(one, documents)}"
+            )
         return Link(LinkKind.CORROBORATION, one.id, other.id, "two documents say the same")
-    if _speaker(one) == _speaker(other):
+    if not are_independent(one, other) and speaker_of(one) != speaker_of(other):
+        return None
+    if speaker_of(one) == speaker_of(other):
         exact = set(one.subject) == set(other.subject) and set(one.object) == set(other.object)
         if exact and one.subject and one.object and one.predicate not in _BROAD:
             return Link(LinkKind.DUPLICATE, one.id, other.id, "said twice by the same voice")
@@ -266,8 +291,13 @@ def _agreement(
 
 
 def _confirm(one: Claim, other: Claim) -> bool:
-    """Whether two claims agree closely enough for one to bear out the other."""
+    """Whether two claims agree closely enough for one to bear out the other.
+
+    A sum and a mention without one, or two sums that cannot both hold, are not the same delivery.
+    """
     if one.modality is not other.modality and one.modality in _WISH:
+        return False
+    if one.predicate in _COUNTED and not same_amount(one.quantity, other.quantity):
         return False
     if one.predicate not in _BROAD or (one.topic and one.topic == other.topic):
         return True
@@ -275,11 +305,23 @@ def _confirm(one: Claim, other: Claim) -> bool:
     return len(left & right) >= _SHARED_STEMS * min(len(left), len(right))
 
 
+def _on_one_point(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a broad predicate speak of one point.
+
+    "Relations cooled in 1991" does not contradict "relations are close" of another year or matter:
+    their quotes must share a word that is no name, or their topic.
+    """
+    if one.predicate not in _BROAD or (one.topic and one.topic == other.topic):
+        return True
+    return bool(common_words(one.quote) & common_words(other.quote))
+
+
 def _update(one: Claim, other: Claim) -> Link | None:
     """Return the link of a plan and what became of it."""
     kinds = {one.modality in _FACT, other.modality in _FACT}
     ahead = {one.modality in _AHEAD | _WISH, other.modality in _AHEAD | _WISH}
-    if kinds == {True, False} and ahead == {True, False} and _later_fact(one, other):
+    is_told = kinds == {True, False} and ahead == {True, False} and _later_fact(one, other)
+    if is_told and _on_one_point(one, other):
         return Link(LinkKind.UPDATE, one.id, other.id, "what was planned is later told as done")
     return None
 
@@ -293,13 +335,13 @@ def _later_fact(one: Claim, other: Claim) -> bool:
 
 def _contradiction(one: Claim, other: Claim, documents: Mapping[str, Document]) -> Link | None:
     """Return the link of two claims of which one affirms what the other denies."""
-    if one.document == other.document and _speaker(one) == _speaker(other):
+    if one.document == other.document and speaker_of(one) == speaker_of(other):
         if apart(one, other):
             return Link(LinkKind.UPDATE, one.id, other.id, "it changed between the two dates")
         return None
     if apart(one, other):
         return Link(LinkKind.UPDATE, one.id, other.id, "it changed between the two dates")
-    if _can_both_hold(one, other):
+    if _can_both_hold(one, other) or not _on_one_point(one, other):
         return None
     if _same_class(one, other) and one.modality in _FACT | _AHEAD:
         if written_apart(documents.get(one.document), documents.get(other.document)):
@@ -325,36 +367,6 @@ def _contradiction(one: Claim, other: Claim, documents: Mapping[str, Document]) 
     return None
 
 
-def _copies(claims: Sequence[Claim], documents: Mapping[str, Document]) -> frozenset[str]:
-    """Return the ids of the claims in blocks that repeat another."""
-    repeats = {
-        name: [(block.start, block.end) for block in document.blocks if block.is_repeat]
-        for name, document in documents.items()
-    }
-    return frozenset(
-        claim.id
-        for claim in claims
-        if any(start <= claim.start < end for start, end in repeats.get(claim.document, ()))
-    )
-
-
-def _speaker(claim: Claim) -> str:
-    """Return the voice of a claim inside its document; no name is written in small letters."""
-    if claim.speaker and not claim.speaker.islower():
-        return claim.speaker.casefold()
-    return claim.block if claim.block.startswith("comment") else "author"
-
-
-def _voice(claim: Claim, documents: Mapping[str, Document]) -> str:
-    """Return where a claim comes from: its innermost named source, else its outlet or document."""
-    if claim.speaker:
-        return claim.speaker.casefold()
-    document = documents.get(claim.document)
-    if claim.block.startswith("comment"):
-        return f"{claim.document}#{claim.block}"
-    return ((document.outlet if document else None) or claim.document).casefold()
-
-
 def _can_both_hold(one: Claim, other: Claim) -> bool:
     """Whether the affirmation is only that something could be, which no denial of it excludes."""
     affirmed = one if one.polarity is Polarity.POSITIVE else other
@@ -364,28 +376,6 @@ def _can_both_hold(one: Claim, other: Claim) -> bool:
 def _name(claim: Claim) -> str:
     """Return how a message calls the voice of a claim."""
     return claim.speaker or f"the author of {claim.document}"
-
-
-def _independent(
-    claims: Sequence[Claim], documents: Mapping[str, Document], copies: frozenset[str]
-) -> dict[str, int]:
-    """Return for each claim how many independent voices say it; copies share their original's."""
-    by_id = {claim.id: claim for claim in claims}
-    counts: dict[str, int] = {}
-    for claim in claims:
-        members = [claim, *(by_id[other] for other in claim.duplicates if other in by_id)]
-        voices: list[tuple[str, Claim]] = []
-        for member in members:
-            if member.block.startswith("comment") or member.id in copies:
-                continue
-            voice = _voice(member, documents)
-            if any(voice == known or same_words(member, copy) for known, copy in voices):
-                continue
-            voices.append((voice, member))
-            if len(voices) == _MOST_VOICES:
-                break
-        counts[claim.id] = max(len(voices), 1)
-    return counts
 
 
 def link_record(link: Link) -> dict[str, object]:

@@ -39,6 +39,10 @@ class DataSet:
         Of text files.
     preamble : int
         Lines before the header of a text file.
+    address : str
+        Where the bytes of that copy can be had; empty if nowhere known.
+    page : str
+        Page of its makers; empty if unknown.
     """
 
     name: str
@@ -55,6 +59,8 @@ class DataSet:
     encoding: str = "utf-8"
     separator: str = ","
     preamble: int = 0
+    address: str = ""
+    page: str = ""
 
     def cite(self) -> Citation:
         """Return the source as an answer cites it."""

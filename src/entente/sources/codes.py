@@ -77,6 +77,47 @@ def known_iso3() -> Mapping[str, int]:
     )
 
 
+@cache
+def known_m49() -> Mapping[int, tuple[str, int | None]]:
+    """Return, by numeric code of the United Nations, the kind of actor and a state's code.
+
+    900 is no code of the United Nations; lists of trade agreements use it for Kosovo. Germany and
+    Yemen have the codes of today.
+    """
+    return MappingProxyType(
+        {
+            int(row["m49"]): (row["kind"], int(row["ccode"]) if row["ccode"] else None)
+            for row in csv.DictReader(_lines("m49.csv"))
+        }
+    )
+
+
+def code_m49(table: pl.DataFrame, m49: str, code: str, path: Path, *, year: str) -> pl.DataFrame:
+    """Add the code of the year for a column of numeric codes of the United Nations.
+
+    Parameters
+    ----------
+    table : polars.DataFrame
+        Rows with `row`, the numeric codes and the year.
+    m49, code : str
+        The column of numeric codes, and the one to add; null for territories.
+    path : Path
+        The file, for the message.
+    year : str
+        The column of years, which decides between divided and united Germany and Yemen.
+
+    Raises
+    ------
+    DataError
+        Codes that are in no list, with their rows.
+    """
+    known = known_m49()
+    refuse_rows(table, ~pl.col(m49).is_in(list(known)), path, f"{m49} holds codes in no list")
+    states = {number: ccode for number, (_, ccode) in known.items() if ccode is not None}
+    numbers = pl.col(m49).replace_strict(states, default=None, return_dtype=pl.Int32)
+    return table.with_columns(numbers.alias(code)).with_columns(_of_its_time(code, year))
+
+
 def code_names(
     table: pl.DataFrame, names: Mapping[str, str], path: Path, *, year: str
 ) -> pl.DataFrame:

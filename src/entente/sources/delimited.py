@@ -117,7 +117,7 @@ def type_records(
 def _read_records(path: Path, official: DataSet) -> tuple[list[str], list[list[str]], list[int]]:
     """Header, records and the line on which each record starts."""
     skipped = official.preamble
-    body = _read_text(path, official.encoding).splitlines(keepends=True)[skipped:]
+    body = read_text(path, official.encoding).splitlines(keepends=True)[skipped:]
     reader = csv.reader(
         StringIO("".join(body), newline=""), delimiter=official.separator, strict=True
     )
@@ -149,8 +149,14 @@ def _read_records(path: Path, official: DataSet) -> tuple[list[str], list[list[s
     return [name.strip() for name in records[0]], records[1:], lines[1:]
 
 
-def _read_text(path: Path, encoding: str) -> str:
-    """The text of a file, without a byte order mark."""
+def read_text(path: Path, encoding: str) -> str:
+    """Return the text of a file, without a byte order mark.
+
+    Raises
+    ------
+    DataError
+        The file cannot be read or is of another encoding.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:

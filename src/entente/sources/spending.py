@@ -6,10 +6,14 @@ from pathlib import Path
 
 import polars as pl
 
-from entente.sources.catalog import data_set
+from entente.errors import DataError
+from entente.sources.binary_workbook import Cell
+from entente.sources.catalog import DataSet, data_set
 from entente.sources.codes import code_names
 from entente.sources.columnar import read_columnar
-from entente.sources.refusal import refuse_outside, refuse_repeats, refuse_rows
+from entente.sources.refusal import FETCH_AGAIN, refuse_outside, refuse_repeats, refuse_rows
+from entente.sources.worksheet import as_text
+from entente.sources.xml_workbook import read_new_sheets
 from entente.tables import TableSpec
 
 _SHEETS = {
@@ -67,6 +71,71 @@ def read_spending(path: Path) -> pl.DataFrame:
     """
     official = data_set("milex")
     raw = read_columnar(path, official, whole=("year",), text=("sheet", "country", "value"))
+    return _spent(raw, official, path)
+
+
+def read_spending_workbook(path: Path) -> pl.DataFrame:
+    """Read military expenditure from the official workbook, 1949 to 2024.
+
+    Parameters
+    ----------
+    path : Path
+        `SIPRI-Milex-data-1949-2024_2.xlsx`.
+
+    Returns
+    -------
+    polars.DataFrame
+        `SPENDING`, equal to what `read_spending` reads from the long form. Rows of regions hold
+        nothing; the colours that mark estimates are not read.
+
+    Raises
+    ------
+    DataError
+        The file is missing or damaged, lacks a sheet or a year, or names a state in no list.
+
+    References
+    ----------
+    SIPRI Military Expenditure Database, 1949–2024.
+    """
+    official = data_set("milex_workbook")
+    sheets = read_new_sheets(path)
+    missing = [name for name in _SHEETS if name not in sheets]
+    if missing:
+        raise DataError(f"there is no sheet {missing[0]!r}", where=str(path), remedy=FETCH_AGAIN)
+    cells = pl.concat([_unrolled(name, sheets[name], official, path) for name in _SHEETS])
+    return _spent(cells, official, path)
+
+
+def _unrolled(sheet: str, cells: list[list[Cell]], official: DataSet, path: Path) -> pl.DataFrame:
+    """The cells of one sheet as rows of state, year and text."""
+    starts = [place for place, row in enumerate(cells) if row and row[0] == "Country"]
+    if not starts:
+        raise DataError(
+            f"sheet {sheet!r} has no row that begins with Country",
+            where=str(path),
+            remedy=FETCH_AGAIN,
+        )
+    header = [as_text(cell) for cell in cells[starts[0]]]
+    years = {place: int(name) for place, name in enumerate(header) if name.isdigit()}
+    if sorted(years.values()) != list(range(official.covers_from, official.covers_to + 1)):
+        raise DataError(
+            f"sheet {sheet!r} does not have each year from {official.covers_from} to "
+            f"{official.covers_to} once",
+            where=str(path),
+            remedy="Check that this is the file and version named in docs/sources.md.",
+        )
+    rows = [
+        (number, sheet, as_text(row[0]).strip(), year, as_text(row[place]).strip())
+        for number, row in enumerate(cells[starts[0] + 1 :], start=starts[0] + 2)
+        if any(as_text(row[place]).strip() for place in years)
+        for place, year in years.items()
+    ]
+    kinds = {"row": pl.Int64, "sheet": pl.String, "country": pl.String, "year": pl.Int64}
+    return pl.DataFrame(rows, schema={**kinds, "value": pl.String}, orient="row")
+
+
+def _spent(raw: pl.DataFrame, official: DataSet, path: Path) -> pl.DataFrame:
+    """State-years of the three measures from cells of text."""
     known = [*_SHEETS, *_OTHER_SHEETS]
     refuse_rows(raw, ~pl.col("sheet").is_in(known), path, "sheet is none of the workbook's")
     refuse_outside(raw, "year", official.covers_from, official.covers_to, path)

@@ -49,7 +49,9 @@ def read_worksheet(
     cells = read_old_sheet(path)
     if len(cells) <= official.preamble + 1:
         raise DataError("the sheet holds no rows", where=str(path), remedy=FETCH_AGAIN)
-    header, *rows = cells[official.preamble :]
+    # A column without a head and without values leaves no trace at the edge of a sheet.
+    lost = len(official.columns) - len(cells[0]) if "" in official.columns else 0
+    header, *rows = [row + [None] * max(lost, 0) for row in cells[official.preamble :]]
     kept = [(line, row) for line, row in enumerate(rows, official.preamble + 2) if any_said(row)]
     return type_records(
         [as_text(cell).strip() for cell in header],

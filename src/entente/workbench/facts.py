@@ -8,6 +8,7 @@ from typing import Any
 
 from entente.pack.tables import Pack, open_pack
 from entente.panel.inputs import load_inputs
+from entente.sources.fetch import Progress, fetch
 from entente.sources.shelf import add_files, holdings, shelf_directory
 from entente.world.build import build_world
 from entente.world.names import load_gazetteer
@@ -46,6 +47,8 @@ def data_record() -> dict[str, object]:
                 "covers_to": held.data_set.covers_to,
                 "citation": held.data_set.citation,
                 "terms": held.data_set.terms,
+                "page": held.data_set.page or None,
+                "address": held.data_set.address or None,
                 "path": str(held.path) if held.path else None,
                 "is_known_copy": held.is_known_copy if held.path else None,
             }
@@ -65,6 +68,26 @@ def add_data(path: Path) -> list[str]:
         A file is not what its name says; nothing is added then.
     """
     return [held.data_set.name for held in add_files(path, shelf_directory())]
+
+
+def fetch_data(name: str, *, progress: Progress | None = None) -> str:
+    """Fetch one data set to the user's folder, and return its path.
+
+    Parameters
+    ----------
+    name : str
+        A name of the catalogue.
+    progress : callable, optional
+        Told the bytes that have come and, where the other side says, how many there will be.
+
+    Raises
+    ------
+    RequestError
+        No data set has this name, no address is known for it, or the folder cannot be written.
+    DataError
+        The address cannot be reached, or its bytes are not the copy that the readers know.
+    """
+    return str(fetch(name, shelf_directory(), progress=progress))
 
 
 def pack_record() -> dict[str, object]:

@@ -21,19 +21,15 @@ class Arguments:
         Marker to actors: `subj`, `obj`, `poss`, `mod`, `to`, `with`, ...
     start, end : int
         Words of the clause, half-open.
-    negated : bool
-    modality : str
-    subject_label : str
+    owned : bool
+        Whether the act is somebody else's than the verb's that speaks of it: "rejected its offer".
     """
 
     slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     start: int = 0
     end: int = 0
-    negated: bool = False
-    modality: str = ""
-    subject_label: str = ""
-    blocked: bool = False
+    owned: bool = False
 
     def add(self, slot: str, codes: tuple[str, ...]) -> None:
         """Put actors into a slot, after those already there."""

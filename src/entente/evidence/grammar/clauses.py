@@ -9,6 +9,12 @@ from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reach import Reach
 
 
+def is_gerund_subject(phrase: Phrase, verb: Phrase) -> bool:
+    """Whether a gerund has a subject of its own: "the process of Sweden joining"."""
+    beside = phrase.kind == "NP" and phrase.end == verb.start and bool(phrase.codes)
+    return beside and phrase.marker in {"of", "about", "for", "against", "on"}
+
+
 @dataclass
 class Clauses(Reach):
     """A sentence in phrases, with the questions one asks of it."""
@@ -27,6 +33,9 @@ class Clauses(Reach):
                 return owner
         if "zu" in verb.features:
             return self.controller(index, depth)
+        own = self.phrases[index - 1] if index else verb
+        if "ing" in verb.features and verb.marker is None and is_gerund_subject(own, verb):
+            return own
         if verb.marker is not None and verb.features & {"ing", "gerund"}:
             return self.main_subject(index, depth)
         if self.order == "last":
@@ -326,7 +335,7 @@ class Clauses(Reach):
         """Return the subject of the clause that a gerund belongs to ("by supplying ...")."""
         for place in range(index - 1, -1, -1):
             phrase = self.phrases[place]
-            if phrase.kind == "V" and "infinitive" not in phrase.features:
+            if phrase.kind == "V" and (self.order == "svo" or "infinitive" not in phrase.features):
                 control = phrase.sense.value.split() if phrase.sense is not None else []
                 if "object" in control and "passive" not in phrase.features:
                     for between in self.phrases[place + 1 : index]:

@@ -33,6 +33,9 @@ def companions_in(clauses: Clauses, entry: Entry, reach: list[Phrase], at: int) 
         for phrase in reach:
             for word in choice:
                 pattern = word.removeprefix("!")
+                if pattern == "@ALONE":
+                    hit = hit or stands_alone(reach)
+                    continue
                 if ":" in pattern:
                     hit = hit or pattern[1:] in named
                     continue
@@ -47,6 +50,11 @@ def companions_in(clauses: Clauses, entry: Entry, reach: list[Phrase], at: int) 
         if hit == forbidden:
             return None
     return places
+
+
+def stands_alone(reach: list[Phrase]) -> bool:
+    """Whether no plain object follows a verb: "Turkey is eager to join"."""
+    return not any(phrase.kind == "NP" and phrase.marker is None for phrase in reach[1:])
 
 
 def has_actor(phrase: Phrase, pattern: str) -> bool:

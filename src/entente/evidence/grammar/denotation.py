@@ -10,6 +10,7 @@ from entente.evidence.grammar.coordination import all_codes, coordinated, join_l
 from entente.evidence.grammar.phrases import CASE_LANGUAGES, Phrase
 from entente.evidence.grammar.reference import (
     BODY_KINDS,
+    NUMBERS,
     Memory,
     led_by,
     named_again,
@@ -44,6 +45,7 @@ def resolve(tagged: Tagged, phrases: list[Phrase], memory: Memory) -> list[Phras
         if leads and not follows_verb(phrases, index):
             before = phrase.codes if not listed_before(phrases, index) else (*before, *phrase.codes)
     phrases = merge_transparent(tagged, phrases)
+    memory.meet([phrase.codes for phrase in phrases if is_person(tagged, phrase)])
     join_lists(phrases)
     for phrase in phrases:
         if phrase.kind == "NP" and phrase.codes and not phrase.pronoun:
@@ -133,6 +135,11 @@ def denote(
         phrase.codes = referent(phrase, memory, before, recent)
         return
     own_country(tagged, phrase, memory)
+    if phrase.mentions and counts_group(tagged, phrase):
+        here = frozenset(code for m in tagged.mentions.values() for code in m.name.codes)
+        latest = memory.latest(counts_group(tagged, phrase), here)
+        phrase.codes = latest or phrase.mentions[-1].name.codes
+        return
     own = any(s is not None and s.value == "own" for s in tagged.senses[phrase.start : phrase.end])
     if own and not phrase.mentions:
         phrase.owner = before or memory.subject[:1]
@@ -160,6 +167,10 @@ def denote(
             body = body_word(tagged, phrase)
             phrase.codes = final.name.codes if body >= 0 else ()
         return
+    if not phrase.mentions and is_neighbour(tagged, phrase):
+        phrase.implied = "neighbour"
+        phrase.owner = memory.home
+        return
     body = body_word(tagged, phrase)
     if body >= 0:
         phrase.label = spoken(tagged, phrase)
@@ -176,12 +187,37 @@ def denote(
             phrase.implied = "body"
         return
     if phrase.head >= 0 and not phrase.mentions:
-        kinds = {sense.kind for sense in tagged.words.senses(folded[phrase.head])}
         person = memory.persons.get(folded[phrase.head])
         if person is not None and tagged.tokens.words[phrase.head][0].isupper():
             phrase.codes, phrase.label = person
-        elif "neighbour" in kinds:
-            phrase.implied = "neighbour"
+
+
+def is_person(tagged: Tagged, phrase: Phrase) -> bool:
+    """Whether a phrase names a person who acts for somebody: by name, or by office and name."""
+    if not phrase.codes or not phrase.mentions:
+        return False
+    if phrase.mentions[-1].name.form == "person":
+        return True
+    kinds = {s.kind for at in range(phrase.start, phrase.end)
+             for s in tagged.words.senses(tagged.tokens.folded[at])}  # fmt: skip
+    return "role" in kinds and phrase.label[:1].isupper() and " " in phrase.label
+
+
+def is_neighbour(tagged: Tagged, phrase: Phrase) -> bool:
+    """Whether a phrase speaks of neighbours, in one word or as "neighbouring countries"."""
+    if phrase.head < 0:
+        return False
+    kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[phrase.head])}
+    chosen = {s.kind for s in tagged.senses[phrase.start : phrase.end] if s is not None}
+    return "neighbour" in kinds | chosen
+
+
+def counts_group(tagged: Tagged, phrase: Phrase) -> int:
+    """Return how many of a group a phrase means: "the two former Soviet republics"; 0 if all."""
+    if not phrase.mentions[-1].name.codes[0].startswith("GRP:") or not phrase.definite:
+        return 0
+    words = tagged.tokens.folded[phrase.start : phrase.mentions[0].start]
+    return next((NUMBERS[word] for word in words if word in NUMBERS), 0)
 
 
 def stands_alone(tagged: Tagged, phrase: Phrase) -> bool:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from entente.evidence.grammar.tagged import STRONG, TAGS, Tagged
+from entente.evidence.grammar.tagged import COMMAS, STRONG, TAGS, Tagged
 from entente.evidence.grammar.words import VERBAL, Sense
 
+MONTHS = frozenset(
+    {
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+    }
+)  # fmt: skip
+YEARLY = frozenset({"in", "since", "by", "until", "till", "early", "late", "of", "before", "after"})
+ROUGHLY = frozenset({"about", "around", "over", "some", "under", "nearly"})
+CLAUSAL = frozenset({"after", "before", "since", "until", "till"})
 DEMONSTRATIVES = frozenset({"this", "these", "those"})
 
 ADJECTIVAL = ("al", "ive", "ous", "ful", "less", "able", "ible", "ic")
@@ -50,6 +59,52 @@ def english_that(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         following = at + 1 < len(tagged.tokens) and at + 1 in tagged.mentions
         return ("T", Sense("comp", "")) if following else ("R", Sense("rel", ""))
     return "T", Sense("comp", "")
+
+
+def is_date(tagged: Tagged, at: int) -> bool:
+    """Whether a number is a year or a day of the month, so that a name after it is not its noun."""
+    folded = tagged.tokens.folded
+    if not folded[at].isdigit():
+        return False
+    before = folded[at - 1] if at else ""
+    after = folded[at + 1] if at + 1 < len(folded) else ""
+    if len(folded[at]) == 4 and "1900" <= folded[at] <= "2100":
+        introduced = before in YEARLY or before in MONTHS
+        return introduced or (before == "," and at > 1 and tagged.tags[at - 2] == "A")
+    return len(folded[at]) <= 2 and (before in MONTHS or after in MONTHS)
+
+
+def is_month(tagged: Tagged, at: int) -> bool:
+    """Whether a capitalised word is a month that only dates the clause: "In March Mali left"."""
+    word = tagged.tokens.words[at]
+    if tagged.tokens.folded[at] not in MONTHS or not word[0].isupper():
+        return False
+    before = tagged.tokens.folded[at - 1] if at else ""
+    return at > 0 and (tagged.tags[at - 1] in {"P", "A"} or before.isdigit())
+
+
+def opens_clause(tagged: Tagged, at: int) -> bool:
+    """Whether a clause with a finite verb follows "after" or "since", rather than a noun."""
+    folded = tagged.tokens.folded
+    for place in range(at + 1, min(at + 12, len(folded))):
+        if folded[place] in STRONG or folded[place] in COMMAS:
+            return False
+        if place in tagged.mentions:
+            continue
+        senses = tagged.words.senses(folded[place])
+        kinds = {sense.kind for sense in senses}
+        if kinds & {"be", "have", "do", "modal"}:
+            return True
+        if kinds & {"noun", "body", "role", "prep", "conj"}:
+            continue
+        features = frozenset[str]().union(
+            *(s.features for s in senses),
+            *(t.features for t in tagged.triggers[place] if t.entry.kind == "v"),
+        )
+        nominal = any(t.entry.kind != "v" for t in tagged.triggers[place])
+        if features & {"past", "third"} and not nominal and place > at + 1:
+            return True
+    return False
 
 
 def stands_alone(tagged: Tagged, at: int) -> bool:
@@ -117,6 +172,8 @@ def english_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun:
         return False
     right = next_class(tagged, at)
     if right == "T" and left in {"M", "O", "R", "n", ","}:
+        return True
+    if "third" in features and not has_noun and left in {"M", "O", "R", "n"}:
         return True
     if left in {"M", "O", "R"}:
         if right in {"X", "B", "R"} and has_noun:

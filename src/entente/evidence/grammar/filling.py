@@ -8,11 +8,19 @@ from entente.evidence.claim import Modality, Polarity, Predicate
 from entente.evidence.grammar.arguments import Arguments
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.mood import (
+    governors,
     modality_of,
     negations_of,
+    nobody_does,
     noun_is_denied,
 )
-from entente.evidence.grammar.recovery import ADDRESSED, recovers, unsaid_object, unsaid_subject
+from entente.evidence.grammar.recovery import (
+    ADDRESSED,
+    JOINED,
+    recovers,
+    unsaid_object,
+    unsaid_subject,
+)
 from entente.evidence.lexicon import Entry
 
 MUTUAL = frozenset(
@@ -74,11 +82,15 @@ def fill(
     needs = frame.needs
     sure = 1.0
     if recovers(clauses):
-        if objects and not subject and set(needs) & {"s", "e"}:
-            subject, sure = unsaid_subject(clauses, index, objects), RECOVERED
-        elif subject and not objects and entry.predicate in ADDRESSED:
-            objects, sure = unsaid_object(clauses, index, subject), RECOVERED
-    if sure < 1 and entry.kind == "n" and entry.predicate is Predicate.FIGHT:
+        if is_nobody(clauses, index):
+            needs = needs.replace("s", "")
+        elif objects and not subject and set(needs) & {"s", "e"}:
+            subject, sure = unsaid_subject(clauses, index, objects, entry.predicate), RECOVERED
+        elif subject and not objects and entry.predicate in ADDRESSED | JOINED:
+            objects = unsaid_object(clauses, index, subject, entry.predicate)
+            sure = RECOVERED
+    english = clauses.tagged.words.language == "en"
+    if sure < 1 and entry.kind == "n" and entry.predicate is Predicate.FIGHT and not english:
         return None
     if ("s" in needs and not subject) or ("o" in needs and not objects):
         return None
@@ -86,12 +98,14 @@ def fill(
         return None
     if len(subject) == 1 and subject == objects and entry.predicate is not Predicate.ENLARGE:
         return None
-    flips = negations_of(clauses, index)
+    flips = 0 if arguments.owned else negations_of(clauses, index)
     affirms = entry.polarity is Polarity.POSITIVE
     if entry.kind != "v" and affirms and noun_is_denied(clauses, index):
         flips += 1
     negative = (entry.polarity is Polarity.NEGATIVE) != bool(flips % 2)
     modality = entry.modality or modality_of(clauses, index)
+    if arguments.owned and modality is not Modality.QUESTION:
+        modality = Modality.ASSERTED
     return Reading(
         entry=entry,
         subject=subject,
@@ -103,6 +117,17 @@ def fill(
         at=at,
         sure=sure,
     )
+
+
+def is_nobody(clauses: Clauses, index: int) -> bool:
+    """Whether a claim says that nobody acts, so that it has no subject."""
+    phrase = clauses.phrases[index]
+    parts = [phrase, *governors(clauses, index)]
+    for part in parts:
+        if nobody_does(clauses, part):
+            subject = clauses.subject_of(clauses.phrases.index(part))
+            return subject is None or not subject.codes
+    return False
 
 
 def pick(

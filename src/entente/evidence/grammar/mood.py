@@ -8,6 +8,8 @@ from entente.evidence.grammar.coordination import is_finite
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reach import OPEN_ORDER
 
+ADJUNCT = frozenset({"with", "via", "by", "near", "at"})
+"""Markers behind which a noun is out of reach of what the verb denies."""
 MODALITIES = {modality.value: modality for modality in Modality}
 
 
@@ -22,7 +24,11 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
         ]
     if phrase.kind == "V" and is_wish(clauses, index):
         return [clauses.phrases[index - 2]]
-    if phrase.kind == "V" and not phrase.features & {"infinitive", "ing", "gerund"}:
+    if phrase.kind == "NP" and phrase.marker in ADJUNCT and clauses.order == "svo":
+        return found
+    progressive = "be" in phrase.features and "infinitive" not in phrase.features
+    dependent = phrase.features & {"infinitive", "ing", "gerund"} and not progressive
+    if phrase.kind == "V" and not dependent:
         if clauses.order in OPEN_ORDER or clauses.tagged.words.settings.get("verbs") == "bare":
             return clause_operators(clauses, index)
         if clauses.tagged.words.settings.get("voice") != "coverb":
@@ -127,6 +133,9 @@ def in_denial(clauses: Clauses, index: int) -> bool:
             return False
         if part.kind == "T":
             before = clauses.phrases[place - 1]
+            if before.kind == "NP" and before.head >= 0:
+                senses = clauses.tagged.words.senses(clauses.tagged.tokens.folded[before.head])
+                return any(sense.kind == "negpred" for sense in senses)
             return before.kind == "V" and operates(before) and denies(before)
     return False
 
@@ -148,7 +157,8 @@ def noun_is_denied(clauses: Clauses, index: int) -> bool:
     if place >= len(phrases) or phrases[place].kind != "V":
         return False
     verb = phrases[place]
-    denied = int(verb.negated)
+    occurs = verb.head < 0 or operates(verb) or "passive" in verb.features
+    denied = int(verb.negated and (occurs or clauses.tagged.words.language != "en"))
     if operates(verb) and verb.sense is not None and "neg" in verb.sense.value.split():
         denied += 1
     if verb.head < 0 and place + 1 < len(phrases):
@@ -159,6 +169,11 @@ def noun_is_denied(clauses: Clauses, index: int) -> bool:
                 denied += 1
                 break
     return bool(denied % 2)
+
+
+def names_act(part: Phrase) -> bool:
+    """Whether the head of a noun phrase says itself what is done: "Russia's demands"."""
+    return any(at + len(trigger.rest) == part.head for at, trigger in part.triggers)
 
 
 def modality_of(clauses: Clauses, index: int) -> Modality:
@@ -191,7 +206,7 @@ def modality_of(clauses: Clauses, index: int) -> Modality:
                     return MODALITIES[word]
             if "future" in part.features:
                 return Modality.PLANNED
-        elif part.head >= 0:
+        elif part.head >= 0 and not (part is phrase and names_act(part)):
             for sense in clauses.tagged.words.senses(tokens.folded[part.head]):
                 if sense.kind == "planop":
                     return MODALITIES.get(sense.value, Modality.PLANNED)

@@ -68,7 +68,7 @@ def read_nouns(
                 continue
             closer = governor if governor >= 0 else clauses.closing_verb(index)
             content = reading.predicate in CONTENT and spent.get(closer) in ABOUT_CONTENT
-            named = only_names(clauses, index, at, reading)
+            named = only_names(clauses, index, at, trigger)
             if not content and not named and not is_repeated(reading, [*verbs, *out]):
                 consumed |= companions | set(range(at, at + 1 + len(trigger.rest)))
                 done.add(reading.predicate)
@@ -83,6 +83,8 @@ def complement(clauses: Clauses, index: int) -> list[Phrase]:
     if clauses.order != "svo" or clauses.tagged.words.settings.get("recover") != "context":
         return right
     for place, phrase in enumerate(right):
+        if phrase.kind == "NP" and phrase.triggers and not phrase.codes:
+            return right[:place]
         following = right[place + 1] if place + 1 < len(right) else None
         if phrase.kind != "C" or phrase.sense is not None or following is None:
             continue
@@ -91,20 +93,34 @@ def complement(clauses: Clauses, index: int) -> list[Phrase]:
     return right
 
 
-def only_names(clauses: Clauses, index: int, at: int, reading: Reading) -> bool:
+def only_names(clauses: Clauses, index: int, at: int, trigger: Trigger) -> bool:
     """Whether a noun only names a body, or an act that is told elsewhere: "refusal to"."""
     phrases, tags, words = clauses.phrases, clauses.tagged.tags, clauses.tagged.tokens.words
     following = at + 1 if at + 1 < len(tags) else at
+    if clauses.tagged.words.language == "en":
+        last = at + len(trigger.rest)
+        if modifies(clauses, index, last):
+            return True
     if clauses.tagged.words.language == "en" and following > at:
         if tags[following] == "-" and words[following] == "-":
             return True
         if at and words[at][0].isupper() and words[following][0].isupper():
-            return tags[at - 1] != "B" and not reading.entry.companions
-    if reading.predicate is Predicate.REJECT and index + 1 < len(phrases):
+            return tags[at - 1] != "B" and not trigger.entry.companions
+    if trigger.entry.predicate is Predicate.REJECT and index + 1 < len(phrases):
         return "zu" in phrases[index + 1].features
-    if reading.predicate is Predicate.FORM_PACT:
+    if trigger.entry.predicate is Predicate.FORM_PACT:
         return at + 1 < len(tags) and tags[at + 1] == "G"
     return False
+
+
+def modifies(clauses: Clauses, index: int, last: int) -> bool:
+    """Whether a noun only describes the next one: "war effort", "sanctions regime"."""
+    phrase, tagged = clauses.phrases[index], clauses.tagged
+    if last + 1 >= phrase.end or tagged.tags[last + 1] != "n":
+        return False
+    word = tagged.tokens.words[last + 1]
+    kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[last + 1])}
+    return word[0].islower() and not kinds & {"planop", "negop", "time"}
 
 
 def is_repeated(reading: Reading, others: list[Reading]) -> bool:
@@ -158,6 +174,9 @@ def noun_arguments(
     if governor >= 0:
         verb = clauses.phrases[governor]
         subject = clauses.subject_of(governor)
+        owner = arguments.slots.get("poss", ())
+        ruler = all_codes(subject) if subject is not None else ()
+        arguments.owned = bool(owner and ruler and not set(owner) & set(ruler))
         whole = phrase.marker in {None, "obj", "into"} or measures(clauses, index, governor)
         if clauses.order == "vso" and phrase.marker in {"to", "by", "from", "on", "in"}:
             whole = operates(verb)

@@ -128,7 +128,8 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
         if adjectives and last is not None:
             last.end = at + size
             return
-        state.marker = None if kind != "C" else state.marker
+        stranded = last is not None and last.kind == "P" and last.end == at
+        state.marker = None if kind != "C" or stranded else state.marker
         phrases.append(Phrase(kind, at, at + size, sense=sense))
 
 
@@ -177,6 +178,7 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         or (last is not None and last.pronoun != "" and last.pronoun != "poss")
         or (last is not None and last.closed)
         or splits(tagged, at, last)
+        or new_subject(tagged, at, last)
     )
     if tag == "D" and contiguous and last is not None and last.start == last.end - 1:
         fresh = tagged.tags[last.start] != "D"
@@ -222,6 +224,15 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         for trigger in tagged.triggers[at]:
             if trigger.entry.kind != "v":
                 last.triggers.append((at, trigger))
+
+
+def new_subject(tagged: Tagged, at: int, last: Phrase | None) -> bool:
+    """Whether a name right after a name in English opens the clause: "in Niamey ECOWAS closed"."""
+    if last is None or last.marker is None or tagged.words.language != "en" or not last.mentions:
+        return False
+    mention, before = tagged.mentions.get(at), last.mentions[-1]
+    sided = mention is not None and before.end == at and before.name.form in {"name", "capital"}
+    return bool(sided and mention is not None and mention.name.form in {"name", "capital"})
 
 
 def follows_noun(tagged: Tagged, last: Phrase) -> bool:

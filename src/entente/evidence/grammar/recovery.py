@@ -10,7 +10,9 @@ from entente.evidence.claim import Predicate
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.coordination import all_codes, is_finite
 
-PLACES = frozenset({"in", "at", "near", "as", "via", "about", "over", "by", "from", "according"})
+PLACES = frozenset(
+    {"in", "at", "near", "as", "via", "about", "over", "by", "from", "according", "of"}
+)
 """Markers of phrases that only set the scene, or name another agent or source."""
 ADDRESSED = frozenset(
     {
@@ -19,9 +21,12 @@ ADDRESSED = frozenset(
         Predicate.GUARANTEE, Predicate.SANCTION, Predicate.SUPPLY_ARMS, Predicate.SEEK_ARMS,
         Predicate.AID, Predicate.FIGHT, Predicate.SHARE_INTEL, Predicate.SUPPORT, Predicate.BLOCK,
         Predicate.ENERGY, Predicate.CONCEDE, Predicate.ABROGATE, Predicate.INVEST_TRADE,
+        Predicate.DEFENCE_INDUSTRY, Predicate.RATIFY,
     }
 )  # fmt: skip
 """What one does to somebody, so that a missing counterpart is looked for."""
+JOINED = frozenset({Predicate.ACCEDE, Predicate.APPLY, Predicate.WITHDRAW, Predicate.MEMBERSHIP})
+"""What one does to an organisation: if it is not named, to the one last spoken of."""
 
 
 def recovers(clauses: Clauses) -> bool:
@@ -29,14 +34,21 @@ def recovers(clauses: Clauses) -> bool:
     return clauses.tagged.words.settings.get("recover") == "context"
 
 
-def unsaid_subject(clauses: Clauses, index: int, objects: tuple[str, ...]) -> tuple[str, ...]:
+def unsaid_subject(
+    clauses: Clauses, index: int, objects: tuple[str, ...], predicate: Predicate
+) -> tuple[str, ...]:
     """Return who acts in a clause that names only whom it concerns."""
+    if "passive" in clauses.phrases[index].features and predicate is Predicate.ACCUSE:
+        return ()
     taken = set(objects)
     governor = clauses.governing_verb(index) if clauses.phrases[index].kind == "NP" else -1
     if governor >= 0 and clauses.phrases[index].marker in {"for", "of", "over"}:
         blamed = controlled(clauses, governor, index)
         if blamed and not set(blamed) & taken:
             return blamed
+    known = clauses.memory.acts.get((predicate.value, "by", objects[0]), ())
+    if predicate is Predicate.FIGHT and known and not set(known) & taken:
+        return known
     if "zu" in clauses.phrases[index].features and left_to_object(clauses, index):
         return ()
     for place in range(index - 1, -1, -1):
@@ -46,9 +58,11 @@ def unsaid_subject(clauses: Clauses, index: int, objects: tuple[str, ...]) -> tu
             codes = all_codes(subject) if subject is not None else ()
             if codes and not set(codes) & taken:
                 return codes
+    if known and not set(known) & taken:
+        return known
     earlier = clauses.memory.subject
-    known = clauses.memory.continues(objects) or clauses.memory.dominated_by(earlier)
-    return earlier if known and not set(earlier) & taken else ()
+    topical = clauses.memory.continues(objects) or clauses.memory.dominated_by(earlier)
+    return earlier if topical and not set(earlier) & taken else ()
 
 
 def left_to_object(clauses: Clauses, index: int) -> bool:
@@ -72,15 +86,20 @@ def controlled(clauses: Clauses, governor: int, index: int) -> tuple[str, ...]:
     return ()
 
 
-def unsaid_object(clauses: Clauses, index: int, subject: tuple[str, ...]) -> tuple[str, ...]:
+def unsaid_object(
+    clauses: Clauses, index: int, subject: tuple[str, ...], predicate: Predicate
+) -> tuple[str, ...]:
     """Return whom an act is addressed to where only the actor is named."""
     here = clauses.phrases[index].start
+    if predicate in JOINED:
+        return tuple(clauses.memory.organisations[-1:])
     best: tuple[str, ...] = ()
     nearest = 10**6
     for phrase in clauses.phrases:
         if phrase.kind != "NP" or phrase.joined or phrase.marker in PLACES:
             continue
-        codes = all_codes(phrase)
+        named = [m.name.codes for m in phrase.mentions if m.name.form != "person"]
+        codes = all_codes(phrase) or (named[0] if named else ())
         if codes and not set(codes) & set(subject) and abs(phrase.start - here) < nearest:
             best, nearest = codes, abs(phrase.start - here)
     if best:
@@ -88,7 +107,9 @@ def unsaid_object(clauses: Clauses, index: int, subject: tuple[str, ...]) -> tup
     memory = clauses.memory
     if not memory.continues(subject):
         return ()
-    for codes in (memory.partners.get(subject[0], ()), *reversed(memory.turns)):
-        if codes and not set(codes) & set(subject):
+    known = memory.acts.get((predicate.value, "to", subject[0]), ())
+    for codes in (known, memory.partners.get(subject[0], ()), *reversed(memory.turns)):
+        states = not any(code.startswith(("COM:", "TER:")) for code in codes)
+        if codes and states and not set(codes) & set(subject):
             return codes
     return ()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from entente.evidence.actors import Mention, Name
+from entente.evidence.actors import Mention, Name, gazetteer_of
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.tagged import Tagged
 
 BODY_KINDS = frozenset({"body", "role"})
+OWN_WORDS = frozenset({"union", "group"})
+"""Words that mean an organisation only if its name has them."""
 FEWEST_MENTIONS = 8
 """From how many mentions on a state can be what a document is about."""
-NUMBERS = frozenset({"two", "three", "four", "five", "both"})
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 
 
 @dataclass
@@ -35,6 +38,10 @@ class Memory:
         Who was named last, and so may introduce the quotation that follows.
     partners : dict
         Actor to the one that the last claim set against or beside it.
+    leader : tuple of str
+        Whom the person named last acts for, while "he" can still mean that person.
+    acts : dict
+        Act, "by" or "to", and the actor on the other side, to whom the last claim of it named.
     turns : list of tuple of str
         The actors of the last phrases that named any, lists together, the last one last.
     """
@@ -52,6 +59,10 @@ class Memory:
     applicant: tuple[str, ...] = ()
     partners: dict[str, tuple[str, ...]] = field(default_factory=dict)
     turns: list[tuple[str, ...]] = field(default_factory=list)
+    leader: tuple[str, ...] = ()
+    met: int = 0
+    actors: list[str] = field(default_factory=list)
+    acts: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def protagonist(self) -> str:
         """Return the state the document has spoken of most."""
@@ -67,7 +78,7 @@ class Memory:
         """Whether the last sentences, or the document as a whole, are about one of these too."""
         if any(code in group for group in self.turns for code in codes):
             return True
-        return self.dominated_by(codes)
+        return self.dominated_by(codes) or any(code in self.partners for code in codes)
 
     def dominated_by(self, codes: tuple[str, ...]) -> bool:
         """Whether a quarter of all mentions so far are of one of these."""
@@ -80,8 +91,30 @@ class Memory:
 
     def open_comment(self) -> None:
         """Forget whom the last sentence was about: another person begins to write."""
-        self.turns, self.partners = [], {}
+        self.turns = []
         self.subject = (self.protagonist(),) if self.states else ()
+
+    def meet(self, persons: list[tuple[str, ...]]) -> None:
+        """Remember the person named last; after two sentences without any, "he" is nobody known."""
+        if persons:
+            self.leader, self.met = persons[-1], 2
+        elif self.met:
+            self.met -= 1
+        else:
+            self.leader = ()
+
+    def keep(self, act: str, subject: tuple[str, ...], objects: tuple[str, ...]) -> None:
+        """Remember who did what to whom, to recognise the act when only one side is named."""
+        for code in objects:
+            self.acts[act, "by", code] = subject
+        for code in subject:
+            self.acts[act, "to", code] = objects
+
+    def latest(self, many: int, besides: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Return the states that the last claims were about, so many of them, or none."""
+        acted = [code for code in dict.fromkeys(reversed(self.actors)) if code not in besides]
+        states = [code for code in acted if ":" not in code]
+        return tuple(states[:many]) if len(states) >= many else ()
 
     def nation(self) -> tuple[str, ...]:
         """Return whom "we" means: the speaker's state, else the one the document is about."""
@@ -112,7 +145,10 @@ def named_again(
     kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[phrase.head])}
     words = tagged.tokens.folded[phrase.start : phrase.end]
     values = {s.value for s in tagged.senses[phrase.start : phrase.end] if s is not None}
-    if "many" in values or any(w in NUMBERS for w in words):
+    counted = [NUMBERS[word] for word in words if word in NUMBERS]
+    if counted and not memory.group and not recent and kinds & {"body", "corefstate"}:
+        return memory.latest(counted[0])
+    if "many" in values or counted:
         said = list(dict.fromkeys(code for codes in recent for code in codes if ":" not in code))
         if len(said) == 2 and kinds & {"corefstate", "corefgroup"}:
             return tuple(said)
@@ -125,10 +161,31 @@ def named_again(
         code for codes in recent for code in codes if code.startswith("IGO:")
     ]
     if "corefigo" in kinds and bodies:
-        return tuple(bodies[-1:])
+        return same_body(tagged.words.language, tagged.tokens.folded[phrase.head], bodies)
     if "corefstate" in kinds:
         return same_state(phrase, memory, before, recent)
     return ()
+
+
+def same_body(language: str, word: str, bodies: list[str]) -> tuple[str, ...]:
+    """Return the organisation last named that a word can mean: "the union" is none without one."""
+    kinds = bodies_called(language)
+    fitting = [code for code in bodies if word in kinds.get(code, ())]
+    if fitting:
+        return tuple(fitting[-1:])
+    return () if word in OWN_WORDS else tuple(bodies[-1:])
+
+
+@lru_cache(maxsize=4)
+def bodies_called(language: str) -> dict[str, set[str]]:
+    """Return the words of all names of each organisation."""
+    out: dict[str, set[str]] = {}
+    for listed in gazetteer_of(language).entries.values():
+        for words, name in listed:
+            for code in name.codes:
+                if code.startswith("IGO:"):
+                    out.setdefault(code, set()).update(words)
+    return out
 
 
 def same_state(
@@ -179,6 +236,8 @@ def referent(
         return tuple(others[-1:])
     if phrase.pronoun == "they":
         return before if len(before) > 1 else (before or memory.group or memory.subject)
+    if phrase.pronoun == "he" and memory.leader:
+        return memory.leader
     if phrase.pronoun in {"it", "he"}:
         return before or memory.subject
     if phrase.pronoun == "we":

@@ -19,6 +19,9 @@ from entente.evidence.grammar.voice import (
     verb_arguments,
 )
 
+MOVED = frozenset({Predicate.DEPLOY, Predicate.MEMBERSHIP, Predicate.ENLARGE})
+"""What is told by its subject as well: "Russian troops left", "NATO expanded"."""
+
 
 def read_roles(clauses: Clauses) -> list[Reading]:
     """Return what a sentence says was done by whom to whom."""
@@ -31,7 +34,7 @@ def read_roles(clauses: Clauses) -> list[Reading]:
             if (
                 found
                 and found[0].predicate is Predicate.ACCEDE
-                and (invited(clauses, index) or spent.get(index - 2) in ABOUT_CONTENT)
+                and (invited(clauses, index) or is_content(clauses, index, spent))
             ):
                 continue
             if found and found[0].predicate is Predicate.FIGHT and threatened(clauses, index):
@@ -43,6 +46,18 @@ def read_roles(clauses: Clauses) -> list[Reading]:
         if phrase.kind == "NP" and phrase.triggers:
             readings += read_nouns(clauses, index, consumed, readings, spent)
     return sorted(readings, key=lambda reading: reading.start)
+
+
+def is_content(clauses: Clauses, index: int, spent: dict[int, Predicate]) -> bool:
+    """Whether an act is only what another claim is about: "exclude Ukraine from joining"."""
+    if not clauses.phrases[index].features & {"infinitive", "ing", "gerund"}:
+        return False
+    for place in range(index - 1, max(index - 6, -1), -1):
+        if clauses.phrases[place].kind == "V":
+            return spent.get(place) in ABOUT_CONTENT
+        if clauses.phrases[place].kind in {"B", "S", "T", "R"}:
+            return False
+    return False
 
 
 def invited(clauses: Clauses, index: int) -> bool:
@@ -91,7 +106,12 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
     reach += described_noun(clauses, index)
     if reach[1:] == right and clauses.tagged.words.settings.get("voice") == "coverb":
         reach += left[:3] + clauses.to_boundary(index)
-    for at, trigger, companions in fitting_triggers(clauses, phrase, reach):
+    options = fitting_triggers(clauses, phrase, reach)
+    if not options and clauses.tagged.words.language == "en" and not passive:
+        mover = clauses.subject_of(index)
+        moved = fitting_triggers(clauses, phrase, [*reach, mover]) if mover is not None else []
+        options = [option for option in moved if option[1].entry.predicate in MOVED]
+    for at, trigger, companions in options:
         if trigger.entry.predicate is Predicate.REJECT and has_infinitive(clauses, index):
             return []
         arguments = verb_arguments(clauses, index, right, left, passive=passive)

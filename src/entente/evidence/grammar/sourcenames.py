@@ -27,7 +27,7 @@ def source_name(clauses: Clauses, index: int, *, end: int | None = None) -> str:
     start, stop = _without_article(clauses, phrase), _without_case(clauses, phrase, end)
     if start >= stop or all(clauses.tagged.tags[at] in {"D", "O"} for at in range(start, stop)):
         return ""
-    own = own_name(clauses, start, stop)
+    own = own_name(clauses, start, stop) or _behind_country(clauses, index)
     if own:
         return own
     paper = _paper(clauses, index, start, stop)
@@ -50,9 +50,12 @@ def is_named(clauses: Clauses, index: int) -> bool:
     if person_in(clauses, phrase):
         return True
     start = _without_article(clauses, phrase)
-    return bool(own_name(clauses, start, phrase.end)) or (
+    if own_name(clauses, start, phrase.end) or _behind_country(clauses, index):
+        return True
+    return (
         not phrase.mentions
         and phrase.end - start > 1
+        and not any(_kinds(clauses, at) & _SPEAKING for at in range(start, phrase.end))
         and all(word[0].isupper() for word in clauses.tagged.tokens.words[start : phrase.end])
     )
 
@@ -93,6 +96,21 @@ def own_name(clauses: Clauses, start: int, end: int) -> str:
     if not has_office or not words or not all(word[0].isupper() for word in words):
         return ""
     return span_text(clauses.tagged, first, end)
+
+
+def _behind_country(clauses: Clauses, index: int) -> str:
+    """Return the name behind an office and its state: "Minister of Uzbekistan" Zhurabek M."""
+    phrases = clauses.phrases
+    office = phrases[index]
+    if office.head < 0 or not _kinds(clauses, office.head) & {"role"} or index + 2 >= len(phrases):
+        return ""
+    seat = phrases[index + 2]
+    if seat.kind != "NP" or seat.marker != "of":
+        return ""
+    first = _trailing_capitals(clauses, seat.start, seat.end)
+    if not seat.start < first < seat.end - 1:
+        return ""
+    return span_text(clauses.tagged, first, seat.end)
 
 
 def _trailing_capitals(clauses: Clauses, start: int, end: int) -> int:
@@ -164,5 +182,8 @@ def _is_capitalised(clauses: Clauses, start: int, end: int) -> bool:
 
 
 def _kinds(clauses: Clauses, at: int) -> set[str]:
-    """Return what a word can be."""
-    return {sense.kind for sense in clauses.tagged.words.senses(clauses.tagged.tokens.folded[at])}
+    """Return what a word, or the expression that begins with it, can be."""
+    tagged = clauses.tagged
+    kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[at])}
+    chosen = tagged.senses[at]
+    return kinds | {chosen.kind} if chosen is not None else kinds

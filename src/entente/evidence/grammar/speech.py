@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.coordination import is_finite
+from entente.evidence.grammar.denotation import span_text
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.sourcenames import is_named, source_name
 from entente.evidence.grammar.words import read_rows
@@ -35,7 +36,8 @@ def speech_words(language: str) -> dict[str, re.Pattern[str]]:
 
     Kinds are `cite` ("citing"), `act` (verbs such as "offered", by which a person speaks),
     `shown` (verbs that report only with a clause behind them, such as "show") and `back` (sentences
-    such as "This was stated by ...", whose source answers for the sentence before).
+    such as "This was stated by ...", whose source answers for the sentence before), and `forum`
+    ("in the media").
     """
     table: dict[str, re.Pattern[str]] = {}
     for row in read_rows(open_pack(), "tables/evidence/attribution.csv", _COLUMNS):
@@ -58,6 +60,9 @@ def sources_of(clauses: Clauses) -> list[Source]:
             source = reported(clauses, index)
         elif phrase.kind == "V" and phrase.head >= 0 and _is(clauses, index, "act"):
             source = _acting(clauses, index)
+        elif phrase.kind == "NP" and phrase.marker == "in" and _is(clauses, index, "forum"):
+            words = span_text(clauses.tagged, phrase.start, phrase.end)
+            source = Source(words, (), phrase.end, len(clauses.tagged.tokens), phrase.start)
         elif phrase.kind == "NP" and (inserted := _inserted_noun(clauses, index)):
             count = len(clauses.tagged.tokens)
             source = Source(inserted, (), _opened(clauses, index), count, phrase.start)

@@ -6,13 +6,18 @@ import re
 
 from entente.evidence.actors import Gazetteer
 from entente.evidence.grammar.english import (
+    CLAUSAL,
     DEMONSTRATIVES,
+    ROUGHLY,
     english_is_verb,
     english_that,
     english_to,
     guessed_verb,
+    is_date,
     is_modal,
+    is_month,
     next_class,
+    opens_clause,
     stands_alone,
 )
 from entente.evidence.grammar.tagged import COMMAS, QUOTES, STRONG, TAGS, Tagged
@@ -108,6 +113,13 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         return english_to(tagged, at)
     if english and folded == "that":
         return english_that(tagged, at)
+    if english and (is_date(tagged, at) or is_month(tagged, at)):
+        return "A", Sense("time", "")
+    following = tagged.tokens.folded[at + 1 : at + 2]
+    if english and folded in ROUGHLY and following and following[0][0].isdigit():
+        return "A", None
+    if english and folded in CLAUSAL and opens_clause(tagged, at):
+        return "S", Sense("sub", "")
     if english and folded in DEMONSTRATIVES and stands_alone(tagged, at):
         return "O", Sense("pron", "this")
     verbal = [sense for sense in senses if sense.kind in {"verb", "report", "operator"}]

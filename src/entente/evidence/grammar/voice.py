@@ -95,7 +95,6 @@ def verb_arguments(
                 arguments.add("subj", all_codes(phrase))
     elif subject is not None:
         arguments.add("subj", all_codes(subject))
-        arguments.subject_label = subject.label
     if subject is not None and clauses.is_near(subject, index):
         arguments.start = min(arguments.start, subject.start)
     arguments.add("comp", clauses.complement_subject(index))

@@ -10,13 +10,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from entente.errors import DataError
-from entente.evidence.grammar.inflection import english_forms
+from entente.evidence.grammar.inflection import english_forms, english_plural
 from entente.evidence.grammar.tokens import fold, split_words
 from entente.pack.tables import Pack, open_pack
 
 COLUMNS = ("class", "value", "text")
 
 VERBAL = frozenset({"verb", "report", "operator", "be", "have", "do", "modal"})
+
+
+NOMINAL = frozenset({"body", "role", "planop", "negop", "corefstate", "corefigo", "seat"})
+"""Classes of English nouns that are listed in the singular."""
 
 
 class Sense(NamedTuple):
@@ -301,5 +305,9 @@ def add_word(words: Words, sense: Sense, text: str) -> None:
     elif words.language == "en" and sense.kind in {"verb", "report", "operator"}:
         for form, feature in english_forms(first, words.irregular):
             words.exact.setdefault(form, []).append(sense._replace(features=frozenset({feature})))
+    elif words.language == "en" and sense.kind in NOMINAL:
+        for form in english_plural(first):
+            if sense not in words.exact.setdefault(form, []):
+                words.exact[form].append(sense)
     else:
         words.exact.setdefault(first, []).append(sense)
