@@ -8,14 +8,14 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from entente import __version__
-from entente.cli import blocs, documents, facts, forecasts
+from entente.cli import blocs, documents, facts, forecasts, histories
 from entente.cli.options import FORMATTER
 from entente.errors import MOST_ECHOED, RequestError, shortened
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-SUBJECTS = (forecasts, blocs, documents, facts)
+SUBJECTS = (forecasts, blocs, histories, documents, facts)
 """Modules that add commands; help lists them in this order."""
 
 EXAMPLES = """examples:

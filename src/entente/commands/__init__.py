@@ -12,6 +12,7 @@ SUBJECTS = {
     "explain": "pairs",
     "bloc": "blocs",
     "compare": "blocs",
+    "history": "histories",
     "read": "documents",
     "claims": "documents",
     "case": "documents",

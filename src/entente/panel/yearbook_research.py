@@ -116,7 +116,8 @@ def trade_shares(directory: Path, *, least: int = LEAST_TRADE) -> pl.DataFrame:
         ]
     )
     total = pl.col("flow").sum().over("ccode1", "year")
-    shares = directed.filter(total > 0).with_columns(
+    partners = pl.len().over("ccode1", "year")
+    shares = directed.filter((total > 0) & (partners >= LEAST_PARTNERS)).with_columns(
         share=(1000 * pl.col("flow") / total).round(0).cast(pl.Int32)
     )
     return pack_series(shares, "share", least=least)
@@ -185,6 +186,9 @@ def sanction_spells(directory: Path) -> pl.DataFrame:
         .sort("target", "sender", "kind", "start")
     )
 
+
+LEAST_PARTNERS = 5
+"""Where the trade of a year is told with fewer partners, shares of it mean nothing."""
 
 OPEN = 9000
 """Stands for no end while spells are put together."""
