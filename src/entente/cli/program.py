@@ -120,6 +120,7 @@ def run(given: list[str]) -> int:
         return ExitStatus.ANSWERED
     from entente import commands
 
+    options.parse = parser.parse_args
     commands.run(options)
     return ExitStatus.ANSWERED
 

@@ -6,7 +6,7 @@ import argparse
 from importlib import import_module
 
 SUBJECTS = {
-    "answer": "forecasts",
+    "answer": "questions",
     "partners": "forecasts",
     "backtest": "forecasts",
     "explain": "pairs",

@@ -14,18 +14,11 @@ from entente.dossier.answer import PartnersAnswer
 from entente.dossier.mapborders import BorderView
 from entente.errors import RequestError
 from entente.terms import Rung
-from entente.workbench import facts, questions
+from entente.workbench import facts
 from entente.workbench import partners as forecast
 from entente.workbench.request import DEFAULT_HORIZON, Request
 
 MOST_OF_A_NAME = 120
-
-
-def answer(options: argparse.Namespace) -> None:
-    """Answer a question in plain words."""
-    check_page(options)
-    question = " ".join(options.question)
-    show(questions.answer_question(question, request_from(options)), options)
 
 
 def partners(options: argparse.Namespace) -> None:
@@ -132,4 +125,4 @@ def check_page(options: argparse.Namespace) -> None:
         checked_target(options.html, option="--html")
 
 
-HANDLERS = {"answer": answer, "partners": partners, "backtest": backtest}
+HANDLERS = {"partners": partners, "backtest": backtest}

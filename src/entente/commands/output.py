@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 
@@ -90,6 +92,21 @@ def write_whole(target: Path, content: str, *, option: str) -> None:
         raise unwritable(str(target), error.strerror or str(error), option) from error
 
 
+_UNDERSTOOD: ContextVar[Mapping[str, object] | None] = ContextVar("understood", default=None)
+
+
+@contextmanager
+def understanding(understood: Mapping[str, object]) -> Generator[None]:
+    """Within it, every JSON object printed says how the question in plain words was understood."""
+    token = _UNDERSTOOD.set(understood)
+    try:
+        yield
+    finally:
+        _UNDERSTOOD.reset(token)
+
+
 def print_record(record: Mapping[str, object]) -> None:
     """Print one JSON object; a value that JSON cannot hold is a fault, never NaN."""
-    print(json.dumps(record, ensure_ascii=False, allow_nan=False))
+    understood = _UNDERSTOOD.get()
+    shown = {**record, "understood": understood} if understood else record
+    print(json.dumps(shown, ensure_ascii=False, allow_nan=False))

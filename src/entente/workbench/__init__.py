@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from entente.workbench.partners import answer_partners
-    from entente.workbench.questions import answer_question
+    from entente.workbench.questions import answer_question, understand_question
     from entente.workbench.request import Request
 
-__all__ = ["Request", "answer_partners", "answer_question"]
+__all__ = ["Request", "answer_partners", "answer_question", "understand_question"]
 
-_HOMES = {"Request": "request", "answer_partners": "partners", "answer_question": "questions"}
+_HOMES = {
+    "Request": "request",
+    "answer_partners": "partners",
+    "answer_question": "questions",
+    "understand_question": "questions",
+}
 
 
 def __getattr__(name: str) -> object:

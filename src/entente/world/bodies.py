@@ -72,9 +72,14 @@ def body_code(text: str, world: World) -> str | None:
     codes = {body.code.casefold(): body.code for body in world.organisations}
     if bare.casefold() in codes:
         return codes[bare.casefold()]
+    return names_of_bodies(world).get(folded(bare))
+
+
+def names_of_bodies(world: World) -> dict[str, str]:
+    """Return the codes of a world's bodies by every name of theirs, folded."""
+    codes = {body.code for body in world.organisations}
     named = {folded(body.name): body.code for body in world.organisations}
-    found = named.get(folded(bare)) or _called().get(folded(bare))
-    return found if found in codes.values() else None
+    return {name: code for name, code in _called().items() if code in codes} | named
 
 
 @cache

@@ -22,11 +22,14 @@ class Qualifier:
         What they ask, after `this asks`.
     remedy : str
         What can be asked instead.
+    is_general : bool
+        Whether they do so in a question of any kind, and not only in one about allying.
     """
 
     pattern: str
     what: str
     remedy: str
+    is_general: bool = False
 
 
 _QUALIFIERS = (
@@ -40,6 +43,7 @@ _QUALIFIERS = (
         r"if|unless|assuming|suppose|supposing|provided that|what would happen|in case",
         "what would happen under a condition, and conditions are not read",
         "Ask without the condition; --as-of puts the question into the past.",
+        is_general=True,
     ),
     Qualifier(
         r"(?:free )?trade|trading|economic|commercial|customs|monetary|currency|extradition|visa|"
@@ -57,6 +61,7 @@ _QUALIFIERS = (
         r"(?:will|would|could|can|may|might|does|do)\b.*\b(?:last|hold)",
         "whether an alliance will end or last, which Entente does not answer yet",
         "What binds two states today is in the answer about the pair.",
+        is_general=True,
     ),
     Qualifier(
         r"not|\w+n't|cannot|cant|wont|never|nobody|no one|no|none|neither|nor|without|hardly|"
@@ -65,6 +70,7 @@ _QUALIFIERS = (
         "the opposite of who could ally, and that is not read from words",
         "Ask who could: the answer ranks every state, and the least likely come last. To leave "
         "states out, say 'except STATE' or give --exclude.",
+        is_general=True,
     ),
     Qualifier(
         r"than|instead|rather",
@@ -92,7 +98,7 @@ _ALLOWED = re.compile(
 
 _MODAL = (
     r"could|can|might|may|would|will|should|shall|must|likely|likeliest|potential|potentially|"
-    r"possible|possibly|prospective|future|probable|probably|new|next|chances?|odds|probability"
+    r"going|possible|possibly|prospective|future|probable|probably|new|next|chances?|odds|probability"
 )
 _FACT = re.compile(r"\b(?:who|which|what|whom|is|are|was|were|does|do|has|have|list|name)\b")
 _BOUND = re.compile(
@@ -110,11 +116,11 @@ candidate candidates chance chances choose coalition coalitions commit commitmen
 conclude consider consultation consultative consulting cooperate cooperation could countries
 country current currently deal deals defence defense defensive do does each either else enough
 entente ententes enter ever find first for forces forge form formal formally forming forms from
-future gain get give given global go good guarantee guarantees has have he help her high highest
-how i if in international into is it its join joined joining joint just kind kinds know likelier
-likeliest likelihood likely list made make makes making many may me merge merger might military
-more most much multilateral mutual name nation nations natural near neutrality new next non
-nonaggression not now obligation obligations oblige obliges obvious odds of offence offense
+future gain get give given global go going good guarantee guarantees has have he help her high
+highest how i if in international into is it its join joined joining joint just kind kinds know
+likelier likeliest likelihood likely list made make makes making many may me merge merger
+might military more most much multilateral mutual name nation nations natural near neutrality new
+next non nonaggression not now obligation obligations oblige obliges obvious odds of offence offense
 offensive on one ones only open or other our pact pacts pair partner partners partnership
 partnerships party plausible please point possible possibly potential potentially power powers
 present presently probability probable probably promising prospective prospects rank ranked
@@ -127,7 +133,7 @@ within work world worldwide would year years yet you
 _PLAIN_WORDS = frozenset(_PLAIN.split())
 
 
-def refuse_qualifiers(kept: str, closest: str | None) -> None:
+def refuse_qualifiers(kept: str, closest: str | None, *, only_general: bool = False) -> None:
     """Refuse a question with words that would make it another question if they were dropped.
 
     Parameters
@@ -136,9 +142,13 @@ def refuse_qualifiers(kept: str, closest: str | None) -> None:
         The question in lower case, without what it says of time and of states left out.
     closest : str or None
         The command that comes closest, where the question names a state for it.
+    only_general : bool
+        Leave aside words that matter in a question about allying alone.
     """
     without = _ALLOWED.sub("|", kept)
     for qualifier in _QUALIFIERS:
+        if only_general and not qualifier.is_general:
+            continue
         found = re.search(rf"\b(?:{qualifier.pattern})\b", without)
         if found:
             command = f" The command that comes closest is: entente {closest}" if closest else ""

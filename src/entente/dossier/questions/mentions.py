@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from entente.world.bodies import names_of_bodies
 from entente.world.names import (
+    METONYM_KINDS,
     PEOPLE_KINDS,
     SHARED_NAMES,
     Gazetteer,
@@ -91,8 +93,12 @@ def find_mentions(plain: str, gazetteer: Gazetteer, world: World) -> list[Mentio
 
 def every_mention(plain: str, gazetteer: Gazetteer, world: World) -> list[Mention]:
     """Return each time that a state or a body is named, in order, the longest name winning."""
-    bodies = {folded(body.code): body.code for body in world.organisations}
-    bodies |= {folded(body.name): body.code for body in world.organisations}
+    bodies = {
+        name: code
+        for name, code in names_of_bodies(world).items()
+        if not any(meant.kind in METONYM_KINDS for meant in gazetteer.meanings(name))
+    }
+    bodies |= {folded(body.code): body.code for body in world.organisations}
     words, found, at = plain.split(), list[Mention](), 0
     while at < len(words):
         for length in range(min(MOST_WORDS_IN_A_NAME, len(words) - at), 0, -1):
