@@ -10,7 +10,6 @@ SUBJECTS = {
     "partners": "forecasts",
     "backtest": "forecasts",
     "explain": "pairs",
-    "accession": "accession",
     "bloc": "blocs",
     "compare": "blocs",
     "history": "histories",

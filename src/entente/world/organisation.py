@@ -71,12 +71,9 @@ class Membership:
     def known_on(self, day: date) -> Membership | None:
         """Return the spell as it was known on a day, or None if it was not known at all."""
         signed, since = unless_later(self.signed, day), unless_later(self.since, day)
-        until = unless_later(self.until, day)
         if signed is None and since is None:
             return None
-        if (signed, since, until) == (self.signed, self.since, self.until):
-            return self
-        return replace(self, signed=signed, since=since, until=until)
+        return replace(self, signed=signed, since=since, until=unless_later(self.until, day))
 
     def holds_on(self, day: date) -> bool:
         """Whether the standing held on a day."""

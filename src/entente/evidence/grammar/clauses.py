@@ -117,7 +117,7 @@ class Clauses(Reach):
             following = self.phrases[index + 1 : index + 2]
             if following and following[0].codes and self.look_right(index) is following[0]:
                 return following[0]
-        place, crossed = index - 1, False
+        place, crossed = self.before_aside(index - 1), False
         while place >= 0:
             phrase = self.phrases[place]
             if phrase.kind == "NP":
@@ -163,6 +163,15 @@ class Clauses(Reach):
         if self.tagged.words.settings.get("subject") == "dropped":
             return self.dropped_subject(index, place, depth)
         return None
+
+    def before_aside(self, place: int) -> int:
+        """Return the place before ", they say," where that stands between subject and verb."""
+        if place < 4 or self.tagged.words.language != "en":
+            return place
+        first, speaker, verb, last = self.phrases[place - 3 : place + 1]
+        commas = first.kind == last.kind == "C" and first.sense is None and last.sense is None
+        speaks = verb.kind == "V" and verb.sense is not None and verb.sense.kind == "report"
+        return place - 4 if commas and speaks and speaker.kind == "NP" else place
 
     def head_of(self, index: int) -> Phrase | None:
         """Return the noun that a relative verb form describes: "majeshi ya Urusi yaliyovamia"."""

@@ -39,6 +39,8 @@ def resolve(tagged: Tagged, phrases: list[Phrase], memory: Memory) -> list[Phras
             continue
         mark_case(tagged, phrases, index)
         denote(tagged, phrase, memory, before, recent)
+        if is_person(tagged, phrase):
+            memory.leader = phrase.codes
         if phrase.codes and not phrase.pronoun:
             recent.append(phrase.codes)
         leads = phrase.marker is None and phrase.codes and index + 1 < len(phrases)
@@ -142,7 +144,9 @@ def denote(
         return
     own = any(s is not None and s.value == "own" for s in tagged.senses[phrase.start : phrase.end])
     if own and not phrase.mentions:
-        phrase.owner = before or memory.subject[:1]
+        personal = tagged.words.language == "en" and folded[phrase.start] in {"his", "her"}
+        owner = memory.leader if personal else ()
+        phrase.owner = owner or before or memory.subject[:1]
         if phrase.marker in BLAMING and recent and recent[-1] != before:
             phrase.owner = recent[-1]
     compound = led_by(tagged, phrase)
@@ -171,6 +175,11 @@ def denote(
         phrase.implied = "neighbour"
         phrase.owner = memory.home
         return
+    named = own_name_after(tagged, phrase)
+    if named:
+        phrase.codes, phrase.label = phrase.mentions[0].name.codes, named
+        memory.persons[folded[phrase.end - 1]] = (phrase.codes, named)
+        return
     body = body_word(tagged, phrase)
     if body >= 0:
         phrase.label = spoken(tagged, phrase)
@@ -190,6 +199,18 @@ def denote(
         person = memory.persons.get(folded[phrase.head])
         if person is not None and tagged.tokens.words[phrase.head][0].isupper():
             phrase.codes, phrase.label = person
+
+
+def own_name_after(tagged: Tagged, phrase: Phrase) -> str:
+    """Return the person after a state's name: "(Prime Minister) of Uzbekistan Abdulla Aripov"."""
+    if phrase.marker != "of" or len(phrase.mentions) != 1 or tagged.words.language != "en":
+        return ""
+    start = phrase.mentions[0].end
+    words = tagged.tokens.words[start : phrase.end]
+    unknown = not any(tagged.senses[start : phrase.end])
+    if not (2 <= len(words) <= 4 and unknown and all(word[0].isupper() for word in words)):
+        return ""
+    return span_text(tagged, start, phrase.end)
 
 
 def is_person(tagged: Tagged, phrase: Phrase) -> bool:
@@ -242,9 +263,9 @@ def body_word(tagged: Tagged, phrase: Phrase) -> int:
         if tagged.tags[at] != "n":
             continue
         kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[at])}
-        settled = tagged.senses[at]
-        if settled is not None and tagged.words.language != "en":
-            kinds.add(settled.kind)
+        chosen = tagged.senses[at]
+        if chosen is not None:
+            kinds.add(chosen.kind)
         if kinds & BODY_KINDS:
             trailing = tagged.words.language in ADJECTIVE_LAST
             if at == phrase.head or "role" in kinds or at >= last_mention or trailing:
@@ -334,6 +355,8 @@ def merge_transparent(tagged: Tagged, phrases: list[Phrase]) -> list[Phrase]:
             last = following.mentions[-1] if following.mentions else None
             if last is not None and last.name.form == "person":
                 phrase.label = last.name.label
+            elif last is not None and last.end < following.end and following.label:
+                phrase.label, phrase.head = following.label, following.head
             else:
                 phrase.label = spoken(tagged, phrase)
             del out[index + 1 : end]

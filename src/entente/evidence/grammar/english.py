@@ -69,9 +69,16 @@ def is_date(tagged: Tagged, at: int) -> bool:
     before = folded[at - 1] if at else ""
     after = folded[at + 1] if at + 1 < len(folded) else ""
     if len(folded[at]) == 4 and "1900" <= folded[at] <= "2100":
-        introduced = before in YEARLY or before in MONTHS
-        return introduced or (before == "," and at > 1 and tagged.tags[at - 2] == "A")
+        counts = after.isalpha() and tagged.tokens.words[at + 1].islower()
+        known = bool(tagged.words.senses(after)) and not has_noun_sense(tagged, at + 1)
+        return before in YEARLY or before in MONTHS or not counts or known
     return len(folded[at]) <= 2 and (before in MONTHS or after in MONTHS)
+
+
+def has_noun_sense(tagged: Tagged, at: int) -> bool:
+    """Whether a word stands among the nouns of the tables."""
+    kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[at])}
+    return bool(kinds & {"noun", "body", "role", "planop"})
 
 
 def is_month(tagged: Tagged, at: int) -> bool:
@@ -179,6 +186,8 @@ def english_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun:
         if right in {"X", "B", "R"} and has_noun:
             return False
         wished = before > 0 and tagged.tags[before - tagged_width(tagged, before)] == "T"
+        if left == "R" and "base" in features and not has_noun:
+            return True
         if "third" in features or wished or plural_subject(tagged, before) or left == "O":
             return not (has_noun and right == "C")
         return False
@@ -187,7 +196,7 @@ def english_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun:
         fit = plural if "base" in features else True
         return fit and right in {"D", "M", "I", "T", "O"}
     if left in {"C", ","}:
-        return right in {"D", "M", "I", "T", "O"} and not has_noun
+        return right == "D" or (right in {"M", "I", "T", "O", "P"} and not has_noun)
     return left == "B" and "base" in features and not has_noun
 
 
@@ -222,7 +231,9 @@ def plural_subject(tagged: Tagged, at: int) -> bool:
     while start > 0 and tagged.spans[start] == 0:
         start -= 1
     mention = tagged.mentions.get(start)
-    if mention is not None and tagged.tokens.folded[mention.end - 1].endswith("s"):
+    last = mention.end - 1 if mention is not None else start
+    plural = tagged.tokens.folded[last].endswith("s") and not tagged.tokens.words[last].isupper()
+    if mention is not None and plural:
         return True
     return start > 0 and tagged.tags[start - 1] in {"C"}
 

@@ -17,7 +17,9 @@ from entente.evidence.grammar.mood import (
 from entente.evidence.grammar.recovery import (
     ADDRESSED,
     JOINED,
+    PLACED,
     recovers,
+    told_before,
     unsaid_object,
     unsaid_subject,
 )
@@ -61,7 +63,7 @@ def fill(
     clauses: Clauses, entry: Entry, arguments: Arguments, index: int, at: int
 ) -> Reading | None:
     """Return a reading if the roles that a frame needs are filled."""
-    frame = entry.frame
+    frame, phrase = entry.frame, clauses.phrases[index]
     subject, taken = pick(arguments, frame.subject, set())
     objects, used = pick(arguments, frame.object, taken)
     if len(subject) > 1 and entry.predicate in MUTUAL and used - taken <= WEAK:
@@ -86,11 +88,21 @@ def fill(
             needs = needs.replace("s", "")
         elif objects and not subject and set(needs) & {"s", "e"}:
             subject, sure = unsaid_subject(clauses, index, objects, entry.predicate), RECOVERED
-        elif subject and not objects and entry.predicate in ADDRESSED | JOINED:
+        elif not objects and not subject:
+            subject, objects = told_before(clauses, index, entry.predicate)
+            if not subject and len(entry.companions) > 1 and "passive" in phrase.features:
+                subject = unsaid_subject(clauses, index, (), entry.predicate)
+                if subject:
+                    objects = unsaid_object(clauses, index, subject, entry.predicate)
+            sure = RECOVERED
+        elif subject and not objects and entry.predicate in ADDRESSED | JOINED | PLACED:
             objects = unsaid_object(clauses, index, subject, entry.predicate)
             sure = RECOVERED
     english = clauses.tagged.words.language == "en"
     if sure < 1 and entry.kind == "n" and entry.predicate is Predicate.FIGHT and not english:
+        return None
+    loose = entry.kind == "n" and entry.predicate is Predicate.NEGOTIATE
+    if english and sure < 1 and loose and clauses.governing_verb(index) < 0:
         return None
     if ("s" in needs and not subject) or ("o" in needs and not objects):
         return None

@@ -98,7 +98,7 @@ def negations_of(clauses: Clauses, index: int) -> int:
     """Return how many times what a phrase says is denied."""
     phrase = clauses.phrases[index]
     count = int(phrase.negated) + int(in_denial(clauses, index))
-    count += nobody_does(clauses, phrase)
+    count += nobody_does(clauses, phrase) + hangs_on_end(clauses, index)
     for governor in governors(clauses, index):
         if governor.claimed and phrase.kind == "NP":
             continue
@@ -111,15 +111,35 @@ def negations_of(clauses: Clauses, index: int) -> int:
     return count
 
 
+def hangs_on_end(clauses: Clauses, index: int) -> bool:
+    """Whether a noun depends on another that ends it: "a freeze in the conflict"."""
+    phrase = clauses.phrases[index]
+    if phrase.kind != "NP" or phrase.marker not in {"of", "in", "to", "on"}:
+        return False
+    place = index - 1
+    while place >= 0 and clauses.phrases[place].kind == "P":
+        place -= 1
+    before = clauses.phrases[place]
+    if place < 0 or before.kind != "NP" or before.head < 0 or before.triggers:
+        return False
+    senses = clauses.tagged.words.senses(clauses.tagged.tokens.folded[before.head])
+    return any(sense.kind == "negof" for sense in senses)
+
+
 def nobody_does(clauses: Clauses, verb: Phrase) -> bool:
     """Whether the subject of a finite verb denies it: "no one wants", "neither side accepted"."""
     if verb.kind != "V" or not is_finite(verb):
         return False
+    listed = False
     for phrase in reversed(clauses.phrases):
-        if phrase.start >= verb.start or phrase.kind in {"P", "C"}:
+        if phrase.start >= verb.start or phrase.kind == "P":
+            continue
+        if phrase.kind == "C" and listed:
+            listed = False
             continue
         if phrase.kind != "NP":
             return False
+        listed = phrase.joined
         if phrase.marker is None and not phrase.joined:
             return phrase.negated
     return False
@@ -157,7 +177,8 @@ def noun_is_denied(clauses: Clauses, index: int) -> bool:
     if place >= len(phrases) or phrases[place].kind != "V":
         return False
     verb = phrases[place]
-    occurs = verb.head < 0 or operates(verb) or "passive" in verb.features
+    causes = verb.sense is not None and "object" in verb.sense.value.split()
+    occurs = verb.head < 0 or (operates(verb) and not causes) or "passive" in verb.features
     denied = int(verb.negated and (occurs or clauses.tagged.words.language != "en"))
     if operates(verb) and verb.sense is not None and "neg" in verb.sense.value.split():
         denied += 1

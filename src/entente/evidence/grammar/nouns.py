@@ -120,7 +120,8 @@ def modifies(clauses: Clauses, index: int, last: int) -> bool:
         return False
     word = tagged.tokens.words[last + 1]
     kinds = {sense.kind for sense in tagged.words.senses(tagged.tokens.folded[last + 1])}
-    return word[0].islower() and not kinds & {"planop", "negop", "time"}
+    effort = tagged.tokens.folded[last + 1] in {"effort", "efforts"}
+    return word[0].islower() and (effort or not kinds & {"planop", "negop", "time"})
 
 
 def is_repeated(reading: Reading, others: list[Reading]) -> bool:
@@ -187,7 +188,12 @@ def noun_arguments(
             arguments.add("subj", all_codes(subject))
             if clauses.is_near(subject, governor):
                 arguments.start = min(arguments.start, subject.start)
-        between = [p for p in clauses.after(governor) if p.start < phrase.start and p.codes]
+        before = [p for p in clauses.after(governor) if p.start < phrase.start]
+        for part in before:
+            if part.kind == "NP" and not part.codes and part.mentions and part.marker is not None:
+                owned = tuple(code for m in part.mentions for code in m.name.codes)
+                arguments.add(f"mod_{part.marker}", owned)
+        between = [part for part in before if part.codes]
         for part in between:
             if not part.joined and part.kind == "NP" and part is not subject:
                 arguments.add(part.marker or "obj", all_codes(part))

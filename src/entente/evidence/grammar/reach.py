@@ -113,6 +113,20 @@ class Reach:
         """Whether a joint stands inside a list of actors."""
         return place + 1 < len(self.phrases) and self.phrases[place + 1].joined
 
+    def opens_new(self, place: int) -> bool:
+        """Whether a comma in English is followed by a subject, what belongs to it, and its verb."""
+        if self.tagged.words.language != "en" or self.phrases[place].sense is not None:
+            return False
+        first = self.phrases[place + 1]
+        if first.kind != "NP" or first.joined or first.marker is not None:
+            return False
+        for phrase in self.phrases[place + 2 : place + 14]:
+            if phrase.kind == "V":
+                return is_finite(phrase)
+            if phrase.kind not in {"NP", "P"} or (phrase.kind == "NP" and phrase.marker is None):
+                return False
+        return False
+
     def governing_verb(self, index: int) -> int:
         """Return the verb group whose complement a noun phrase is, or -1."""
         for place in range(index - 1, -1, -1):
@@ -122,6 +136,8 @@ class Reach:
             if phrase.kind in {"S", "T", "B", "R"}:
                 return -1
             if phrase.kind == "C" and phrase.sense is not None and phrase.sense.value == "contrast":
+                return -1
+            if phrase.kind == "C" and self.opens_new(place):
                 return -1
             if phrase.kind == "NP" and phrase.marker is None and not phrase.joined:
                 following = self.phrases[place + 1]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from entente.evidence.claim import Predicate
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.coordination import all_codes, is_finite
+from entente.evidence.grammar.mood import noun_is_denied
+from entente.evidence.grammar.reference import family_of
 
 PLACES = frozenset(
     {"in", "at", "near", "as", "via", "about", "over", "by", "from", "according", "of"}
@@ -29,6 +31,15 @@ JOINED = frozenset({Predicate.ACCEDE, Predicate.APPLY, Predicate.WITHDRAW, Predi
 """What one does to an organisation: if it is not named, to the one last spoken of."""
 
 
+SITES = frozenset({"in", "at", "of"})
+BUILT = frozenset({Predicate.DEFENCE_INDUSTRY})
+"""What is done in some country, so that the scene is the other side."""
+PLACED = frozenset({Predicate.DEPLOY})
+"""What is done somewhere: if it is not said where, only an earlier claim can tell."""
+PROMISED = {Predicate.GUARANTEE: Predicate.FORM_PACT}
+"""Whose sides are those of another act: a guarantee binds those who signed the pact."""
+
+
 def recovers(clauses: Clauses) -> bool:
     """Whether unsaid roles are looked for in this language."""
     return clauses.tagged.words.settings.get("recover") == "context"
@@ -46,9 +57,15 @@ def unsaid_subject(
         blamed = controlled(clauses, governor, index)
         if blamed and not set(blamed) & taken:
             return blamed
-    known = clauses.memory.acts.get((predicate.value, "by", objects[0]), ())
+    known: tuple[str, ...] = ()
+    if objects:
+        known = clauses.memory.acts.get((predicate.value, "by", objects[0]), ())
     if predicate is Predicate.FIGHT and known and not set(known) & taken:
         return known
+    if predicate is Predicate.FIGHT and clauses.phrases[index].kind == "NP":
+        beside = nearest_left(clauses, index, taken)
+        if beside:
+            return beside
     if "zu" in clauses.phrases[index].features and left_to_object(clauses, index):
         return ()
     for place in range(index - 1, -1, -1):
@@ -63,6 +80,31 @@ def unsaid_subject(
     earlier = clauses.memory.subject
     topical = clauses.memory.continues(objects) or clauses.memory.dominated_by(earlier)
     return earlier if topical and not set(earlier) & taken else ()
+
+
+def nearest_left(clauses: Clauses, index: int, taken: set[str]) -> tuple[str, ...]:
+    """Return the actor named last before a noun in its clause: whose war it is."""
+    for phrase in reversed(clauses.phrases[:index]):
+        if phrase.kind in {"B", "S", "T", "R"}:
+            return ()
+        if phrase.kind == "NP" and phrase.marker in {None, "of", "to", "for"} and phrase.codes:
+            return () if set(all_codes(phrase)) & taken else all_codes(phrase)
+    return ()
+
+
+def told_before(
+    clauses: Clauses, index: int, predicate: Predicate
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return both sides of an act taken up again: "the sanctions were lifted", "talks failed"."""
+    phrase = clauses.phrases[index]
+    taken_up = phrase.kind == "NP" and phrase.definite and noun_is_denied(clauses, index)
+    if phrase.kind == "V" and index and "passive" in phrase.features:
+        before = clauses.phrases[index - 1]
+        taken_up = before.kind == "NP" and before.definite and not before.mentions
+    source = PROMISED.get(predicate, predicate)
+    if not taken_up and source is predicate:
+        return (), ()
+    return clauses.memory.told.get(source.value, ((), ()))
 
 
 def left_to_object(clauses: Clauses, index: int) -> bool:
@@ -91,12 +133,18 @@ def unsaid_object(
 ) -> tuple[str, ...]:
     """Return whom an act is addressed to where only the actor is named."""
     here = clauses.phrases[index].start
+    if predicate in PLACED:
+        return clauses.memory.acts.get((predicate.value, "to", subject[0]), ())
     if predicate in JOINED:
         return tuple(clauses.memory.organisations[-1:])
+    known = clauses.memory.acts.get((predicate.value, "to", subject[0]), ())
+    if predicate is Predicate.FIGHT and known and not set(known) & set(subject):
+        return known
     best: tuple[str, ...] = ()
     nearest = 10**6
     for phrase in clauses.phrases:
-        if phrase.kind != "NP" or phrase.joined or phrase.marker in PLACES:
+        scene = phrase.marker in PLACES and not (phrase.marker in SITES and predicate in BUILT)
+        if phrase.kind != "NP" or phrase.joined or scene:
             continue
         named = [m.name.codes for m in phrase.mentions if m.name.form != "person"]
         codes = all_codes(phrase) or (named[0] if named else ())
@@ -107,8 +155,14 @@ def unsaid_object(
     memory = clauses.memory
     if not memory.continues(subject):
         return ()
-    known = memory.acts.get((predicate.value, "to", subject[0]), ())
-    for codes in (known, memory.partners.get(subject[0], ()), *reversed(memory.turns)):
+    family = family_of(predicate.value)
+    _, helped = memory.told.get("help", ((), ()))
+    alike = (
+        known,
+        memory.acts.get((family, "to", subject[0]), ()),
+        helped if family == "help" else (),
+    )
+    for codes in (*alike, memory.partners.get(subject[0], ()), *reversed(memory.turns)):
         states = not any(code.startswith(("COM:", "TER:")) for code in codes)
         if codes and states and not set(codes) & set(subject):
             return codes

@@ -11,6 +11,8 @@ from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.tagged import Tagged
 
 BODY_KINDS = frozenset({"body", "role"})
+HELPING = frozenset({"AID", "SUPPLY_ARMS", "SUPPORT", "GUARANTEE", "SHARE_INTEL"})
+HURTING = frozenset({"FIGHT", "THREATEN", "SANCTION", "DEMAND", "REJECT", "ACCUSE", "ABROGATE"})
 OWN_WORDS = frozenset({"union", "group"})
 """Words that mean an organisation only if its name has them."""
 FEWEST_MENTIONS = 8
@@ -42,6 +44,8 @@ class Memory:
         Whom the person named last acts for, while "he" can still mean that person.
     acts : dict
         Act, "by" or "to", and the actor on the other side, to whom the last claim of it named.
+    told : dict
+        Act to the two sides of the last claim of it.
     turns : list of tuple of str
         The actors of the last phrases that named any, lists together, the last one last.
     """
@@ -61,6 +65,7 @@ class Memory:
     turns: list[tuple[str, ...]] = field(default_factory=list)
     leader: tuple[str, ...] = ()
     met: int = 0
+    told: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
     actors: list[str] = field(default_factory=list)
     acts: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
 
@@ -72,7 +77,7 @@ class Memory:
         """Remember who was set against or beside whom."""
         if subject and objects and set(subject) != set(objects):
             self.partners[subject[0]] = objects
-            self.partners[objects[0]] = subject
+            self.partners.setdefault(objects[0], subject)
 
     def continues(self, codes: tuple[str, ...]) -> bool:
         """Whether the last sentences, or the document as a whole, are about one of these too."""
@@ -105,10 +110,13 @@ class Memory:
 
     def keep(self, act: str, subject: tuple[str, ...], objects: tuple[str, ...]) -> None:
         """Remember who did what to whom, to recognise the act when only one side is named."""
+        self.told[act] = (subject, objects)
+        self.told[family_of(act)] = (subject, objects)
         for code in objects:
             self.acts[act, "by", code] = subject
         for code in subject:
             self.acts[act, "to", code] = objects
+            self.acts[family_of(act), "to", code] = objects
 
     def latest(self, many: int, besides: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Return the states that the last claims were about, so many of them, or none."""
@@ -129,6 +137,11 @@ class Memory:
                 self.states.append(code)
                 if self.states[-2:-1] == [code]:
                     self.states.pop()
+
+
+def family_of(act: str) -> str:
+    """Return whether an act helps or hurts: its addressee is likely that of the others."""
+    return "help" if act in HELPING else "hurt" if act in HURTING else act
 
 
 def named_again(

@@ -48,6 +48,16 @@ def read_roles(clauses: Clauses) -> list[Reading]:
     return sorted(readings, key=lambda reading: reading.start)
 
 
+def says_more(clauses: Clauses, index: int) -> bool:
+    """Whether what is refused is told as a claim of its own: "refused to deliver tanks"."""
+    if clauses.tagged.words.language != "en":
+        return True
+    for place in range(index + 1, min(index + 5, len(clauses.phrases))):
+        if clauses.phrases[place].kind == "V":
+            return bool(read_verb(clauses, place, set()))
+    return False
+
+
 def is_content(clauses: Clauses, index: int, spent: dict[int, Predicate]) -> bool:
     """Whether an act is only what another claim is about: "exclude Ukraine from joining"."""
     if not clauses.phrases[index].features & {"infinitive", "ing", "gerund"}:
@@ -112,7 +122,8 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
         moved = fitting_triggers(clauses, phrase, [*reach, mover]) if mover is not None else []
         options = [option for option in moved if option[1].entry.predicate in MOVED]
     for at, trigger, companions in options:
-        if trigger.entry.predicate is Predicate.REJECT and has_infinitive(clauses, index):
+        refuses = trigger.entry.predicate is Predicate.REJECT
+        if refuses and has_infinitive(clauses, index) and says_more(clauses, index):
             return []
         arguments = verb_arguments(clauses, index, right, left, passive=passive)
         if "objmark" in trigger.features:

@@ -14,7 +14,8 @@ TAGS = {
     "rel": "R", "be": "X", "have": "X", "do": "X", "modal": "X", "to": "I", "adv": "A",
     "time": "A", "pron": "O", "possess": "G", "body": "n", "role": "n", "noun": "n",
     "mark": "P", "corefstate": "n", "corefigo": "n", "adjective": "n", "neighbour": "n",
-    "skip": "A", "negpred": "n", "negop": "n", "planop": "n", "passive": "X", "question": "Q",
+    "skip": "A", "negpred": "n", "negop": "n", "negof": "n", "planop": "n",
+    "passive": "X", "question": "Q",
 }  # fmt: skip
 """Tags: P preposition, D determiner, N negation, C conjunction, S subordinator, T complementiser,
 R relative, X auxiliary, I infinitive mark, A adverb, O pronoun, G possessive, V verb, n noun or

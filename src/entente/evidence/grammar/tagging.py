@@ -148,6 +148,11 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         guessed = english and guessed_verb(tagged, at)
         if guessed:
             return "V", Sense("verb", "", frozenset({guessed}))
+        manner = (
+            english and folded.endswith("ly") and len(folded) > 5 and not triggers and not plain
+        )
+        if manner and tagged.tokens.words[at].islower():
+            return "A", None
         return "n", plain[0] if plain else None
     features = frozenset[str]().union(
         *(sense.features for sense in verbal),

@@ -19,7 +19,7 @@ COLUMNS = ("class", "value", "text")
 VERBAL = frozenset({"verb", "report", "operator", "be", "have", "do", "modal"})
 
 
-NOMINAL = frozenset({"body", "role", "planop", "negop", "corefstate", "corefigo", "seat"})
+NOMINAL = frozenset({"noun", "body", "role", "planop", "negop", "corefstate", "corefigo", "seat"})
 """Classes of English nouns that are listed in the singular."""
 
 
