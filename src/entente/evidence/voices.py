@@ -75,9 +75,21 @@ def note_persons(memory: Memory, clauses: Clauses, sources: Sequence[Source]) ->
         memory.speaker = sources[-1].speaker
         memory.home = tuple(code for code in sources[-1].codes if ":" not in code)[:1]
     elif named:
-        codes = clauses.phrases[named[0]].codes
-        memory.home = tuple(code for code in codes if ":" not in code)[:1] or memory.home
+        memory.home = home_of(clauses, named[0])[:1] or memory.home
     memory.introduced = sources[-1].speaker if sources else memory.person if named else ""
+
+
+def home_of(clauses: Clauses, place: int) -> tuple[str, ...]:
+    """Return the states a named person speaks for: its own, or those its office is of."""
+    phrases = clauses.phrases
+    codes = phrases[place].codes or tuple(
+        code
+        for seat in phrases[place + 1 : place + 3]
+        if seat.kind == "NP" and seat.marker == "of"
+        for mention in seat.mentions
+        for code in mention.name.codes
+    )
+    return tuple(code for code in codes if ":" not in code)
 
 
 def quoted_chain(document: Document, block: Block, memory: Memory) -> tuple[str, ...]:
