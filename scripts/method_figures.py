@@ -10,12 +10,19 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from entente.dossier.risksheet import record_section
+from entente.dossier.sheet import Grid
+from entente.dossier.sheetmarkdown import grid_lines
+from entente.pack.tables import open_pack
+from entente.workbench.risk import risk_record
+
 ROOT = Path(__file__).resolve().parent.parent
 FORMATION = ROOT / "src/entente/pack/formation"
 PAGES = {
     "endings_backtest.json": ROOT / "docs/methods/endings.md",
     "arms_backtest.json": ROOT / "docs/methods/lower_rungs.md",
 }
+DISPUTES = ROOT / "docs/methods/disputes.md"
 BEGIN, END = "<!-- figures: written by scripts/method_figures.py -->", "<!-- end of figures -->"
 
 
@@ -67,12 +74,25 @@ def figures(name: str) -> str:
     return "\n\n".join(parts)
 
 
+def dispute_figures() -> str:
+    grids = [
+        block
+        for block in record_section(risk_record(open_pack())).blocks
+        if isinstance(block, Grid)
+    ]
+    return "\n".join("\n".join(grid_lines(block, len(block.rows))) for block in grids).strip()
+
+
+def put(page: Path, block: str) -> None:
+    before, rest = page.read_text(encoding="utf-8").split(BEGIN)
+    after = rest.split(END)[1]
+    page.write_text(f"{before}{BEGIN}\n\n{block}\n\n{END}{after}", encoding="utf-8", newline="\n")
+
+
 def main() -> None:
     for name, page in PAGES.items():
-        before, rest = page.read_text(encoding="utf-8").split(BEGIN)
-        after = rest.split(END)[1]
-        text = f"{before}{BEGIN}\n\n{figures(name)}\n\n{END}{after}"
-        page.write_text(text, encoding="utf-8", newline="\n")
+        put(page, figures(name))
+    put(DISPUTES, dispute_figures())
 
 
 if __name__ == "__main__":

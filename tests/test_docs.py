@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 import build_docs
+import method_figures
+from entente.pack.tables import open_pack
 from entente.terms import GLOSSARY, Route, Rung
+from entente.workbench.risk import risk_record
 from readme_figures import with_figures
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,3 +37,10 @@ def test_links_between_documents_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8")):
             if not re.match(r"[a-z]+:", target):
                 assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_figures_about_disputes_are_those_of_the_shipped_back_test() -> None:
+    page = method_figures.DISPUTES.read_text("utf-8")
+    assert method_figures.dispute_figures() in page
+    slope = risk_record(open_pack())["all_dyads"]["reliability"]["slope"]
+    assert "({:.2f}, {:.2f} to {:.2f}, over".format(*slope) in page

@@ -120,4 +120,16 @@ GLOSSARY: dict[str, tuple[str, str]] = {
         "Weights of several measures that add up to one; a verdict survives those that keep it.",
         "this project",
     ),
+    "dispute": (
+        "A threat, display or use of force by one state against another.",
+        "Jones, Bremer and Singer (1996), CMPS 15(2)",
+    ),
+    "politically relevant": (
+        "A dyad whose borders touch or with a major power in it.",
+        "Maoz and Russett (1993), APSR 87(3)",
+    ),
+    "frailty": (
+        "What makes like cases differ in their hazard unseen.",
+        "Vaupel, Manton and Stallard (1979), Demography 16(3)",
+    ),
 }

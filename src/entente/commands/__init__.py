@@ -13,6 +13,7 @@ SUBJECTS = {
     "bloc": "blocs",
     "compare": "blocs",
     "history": "histories",
+    "risk": "risk",
     "read": "documents",
     "claims": "documents",
     "case": "documents",

@@ -32,6 +32,33 @@ def at_horizon(yearly: Floats, years: int) -> Floats:
     return np.asarray(-np.expm1(years * np.log1p(-yearly)))
 
 
+def with_frailty(yearly: Floats, years: int, *, variance: float) -> Floats:
+    """Return the chance of at least one event in some years where pairs differ unseen.
+
+    Parameters
+    ----------
+    yearly : float array
+        Chance in the first year.
+    years : int
+    variance : float
+        Variance, > 0, of the unseen factor (mean one, gamma) on each hazard. A quiet year then
+        speaks for a low hazard, so the chance grows more slowly than at a constant one.
+
+    References
+    ----------
+    Vaupel, Manton and Stallard (1979), Demography 16(3), gamma frailty.
+
+    Examples
+    --------
+    >>> with_frailty(np.array([0.5]), 1, variance=2.0).round(9)
+    array([0.5])
+    >>> bool(with_frailty(np.array([0.5]), 5, variance=2.0)[0] < at_horizon(np.array([0.5]), 5)[0])
+    True
+    """
+    hazard = np.expm1(-variance * np.log1p(-yearly)) / variance
+    return np.asarray(-np.expm1(-np.log1p(variance * years * hazard) / variance))
+
+
 def log_odds_within(log_odds: Floats, years: float) -> Floats:
     """Return the log-odds of an event in some years from those in one, the hazard constant.
 

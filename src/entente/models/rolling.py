@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from entente.models.additive import Floats
+from entente.models.paired import precision_gained
 from entente.models.replicated import Replicated, fit_replicated
 from entente.models.scoring import (
     LEAST_CHANCE,
@@ -17,6 +18,7 @@ from entente.models.scoring import (
     auc,
     average_precision,
     reliability,
+    reliability_bins,
     yearly_chance,
 )
 from entente.panel.trials import Trials
@@ -27,6 +29,7 @@ PRIOR_EVENTS = 5.0
 
 DRAWS, LINES_DRAWN = 400, 100
 MODEL, CLIMATOLOGY = "model", "climatology"
+Within = Callable[[Floats, int], Floats]
 
 
 class History(Protocol):
@@ -63,10 +66,13 @@ class Rolling:
     history : History
     ridge : mapping of str to float
         Columns of the model and their penalties; empty for climatology.
+    within : callable
+        Turns yearly chances into those within some years; a constant hazard by default.
     """
 
     history: History
     ridge: Mapping[str, float]
+    within: Within = at_horizon
     _fits: dict[int, Replicated | float] = field(default_factory=dict)
 
     def yearly(self, year: int, columns: Mapping[str, Floats]) -> Floats:
@@ -85,7 +91,7 @@ class Rolling:
         for begun in range(self.history.calibrated_from, last + 1, HORIZON):
             cases = self.history.window(begun, known=year)
             weights = self.history.weights(cases, year)
-            chance = at_horizon(yearly_chance(self.yearly(begun, cases.columns)), HORIZON)
+            chance = self.within(yearly_chance(self.yearly(begun, cases.columns)), HORIZON)
             expected += float(weights @ chance)
             seen += float(weights @ cases.events)
         return float(np.log(seen / expected))
@@ -93,7 +99,7 @@ class Rolling:
     def forecast(self, year: int, cases: Trials) -> Floats:
         """Return the calibrated chance of each case within the horizon."""
         yearly = self.yearly(year, cases.columns) + self.calibration(year)
-        return at_horizon(yearly_chance(yearly), HORIZON)
+        return self.within(yearly_chance(yearly), HORIZON)
 
     def _fit(self, year: int) -> Replicated | float:
         cases = self.history.learned_by(year)
@@ -117,6 +123,8 @@ def backtest(
     rivals: Mapping[str, Mapping[str, float]],
     origins: Sequence[int],
     rng: np.random.Generator,
+    *,
+    within: Within = at_horizon,
 ) -> dict[str, Any]:
     """Score a model and its rivals at rolling origins, all calibrated alike.
 
@@ -128,15 +136,18 @@ def backtest(
     origins : sequence of int
         Years.
     rng : numpy.random.Generator
+    within : callable
+        Turns yearly chances into those within some years.
 
     Returns
     -------
     dict
         `windows`, one entry per origin; `pooled`, scores by rival; `differences` of the model
-        over each rival in log score per case, with 90 % intervals by cluster; `reliability`.
+        over each rival in log score per case, with 90 % intervals by cluster; `precision_gained`,
+        the same in average precision; `reliability`, and its `bins`.
     """
-    rolls = {name: Rolling(history, ridge) for name, ridge in rivals.items()}
-    rolls[CLIMATOLOGY] = Rolling(history, {})
+    rolls = {name: Rolling(history, ridge, within) for name, ridge in rivals.items()}
+    rolls[CLIMATOLOGY] = Rolling(history, {}, within)
     cases = {year: history.window(year) for year in origins}
     chances = {
         name: {year: roll.forecast(year, cases[year]) for year in origins}
@@ -154,7 +165,12 @@ def backtest(
         ],
         "pooled": {name: _pooled(chances[name], cases, pooled, name, every) for name in chances},
         "differences": _differences(pooled, every, rng),
+        "precision_gained": precision_gained(chances, cases, rng),
         "reliability": _reliability(pooled[MODEL], every, rng),
+        "bins": [
+            [round(mean, 5), round(share, 5), happened, count]
+            for mean, share, happened, count in reliability_bins(pooled[MODEL], every.events)
+        ],
     }
 
 

@@ -50,6 +50,8 @@ _STEMS: tuple[tuple[Theme, tuple[str, ...]], ...] = (
             "log_common_rivals",
             "log_allies_of_rivals",
             "log_rival",
+            "log_quarrels",
+            "peace",
             "share_of_members_rival",
             "share_of_members_common_rival",
             "has_rival_inside",
