@@ -132,4 +132,21 @@ GLOSSARY: dict[str, tuple[str, str]] = {
         "What makes like cases differ in their hazard unseen.",
         "Vaupel, Manton and Stallard (1979), Demography 16(3)",
     ),
+    "turn": (
+        "A year in which a yearly series changes its level more than chance would.",
+        "Matteson and James (2014), JASA 109(505)",
+    ),
+    "TIV": (
+        "Trend-indicator value: the military worth of arms delivered, not their price.",
+        "SIPRI Arms Transfers Database",
+    ),
+    "earmarked": (
+        "Of aid: allocated to a purpose, and not yet delivered.",
+        "Trebesch et al. (2023)",
+    ),
+    "pledged": ("Promised, and not yet earmarked or signed.", "Trebesch et al. (2023)"),
+    "recognition": (
+        "An act by which a state takes another, or a change of territory, as lawful.",
+        "Crawford (2006), The Creation of States in International Law",
+    ),
 }

@@ -31,6 +31,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "accession_rules": ("organisation",),
     "accession_criteria": ("organisation", "criterion"),
     "warheads": ("state", "year", "measure"),
+    "recognitions": ("state", "entity", "act", "since"),
 }
 
 

@@ -8,14 +8,14 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from entente import __version__
-from entente.cli import blocs, documents, facts, forecasts, histories, risk
+from entente.cli import blocs, documents, facts, forecasts, histories, ledgers, risk
 from entente.cli.options import FORMATTER
 from entente.errors import MOST_ECHOED, RequestError, shortened
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-SUBJECTS = (forecasts, blocs, histories, risk, documents, facts)
+SUBJECTS = (forecasts, blocs, histories, ledgers, risk, documents, facts)
 """Modules that add commands; help lists them in this order."""
 
 EXAMPLES = """examples:
@@ -26,6 +26,8 @@ EXAMPLES = """examples:
   entente explain Russia Iran --target 0.1
   entente compare SCO NATO --html sco.html
   entente risk Russia Kazakhstan
+  entente history India Russia --html history.html
+  entente ledger arms India --documents articles/
   entente read articles/ --case case.entente
   entente partners Russia --case case.entente --as-of 2022-12-31
   entente backtest

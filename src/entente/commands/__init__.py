@@ -14,6 +14,7 @@ SUBJECTS = {
     "compare": "blocs",
     "history": "histories",
     "risk": "risk",
+    "ledger": "ledgers",
     "read": "documents",
     "claims": "documents",
     "case": "documents",

@@ -43,6 +43,9 @@ SOURCE_OF = {
 }
 """Which source of `SOURCES` gives which column."""
 
+LAST_WHOLE_YEAR = {"ukraine_aid": 2025}
+"""Sources whose last year is told in part."""
+
 BELOW_TRADE = yearbook_research.LEAST_TRADE / 2000
 """Stands for a share of trade below what ships: half of it."""
 
@@ -88,7 +91,7 @@ class Source:
 def _source(name: str, words: str, data_sets: str, first_year: int, months: int) -> Source:
     """A source whose last year is that of its data sets."""
     names = tuple(data_sets.split())
-    last = min(data_set(each).covers_to for each in names)
+    last = min(LAST_WHOLE_YEAR.get(each, data_set(each).covers_to) for each in names)
     return Source(name, words, names, first_year, last, months)
 
 
@@ -106,6 +109,8 @@ SOURCES: Mapping[str, Source] = {
         _source("disputes", "militarized disputes", "dyadic_disputes", 1816, 0),
         _source("rivalries", "strategic rivalries", "rivalries", 1816, 0),
         _source("sanctions", "sanctions", "sanctions", 1949, 0),
+        _source("aid", "aid to Ukraine", "ukraine_aid", 2022, 2),
+        _source("gas", "gas imports from Russia", "gas_imports", 2011, 12),
     )
 }
 
@@ -129,6 +134,19 @@ _COLUMNS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "ccode2": _INTEGER,
         "start": _INTEGER,
         "end": _INTEGER,
+    },
+    "aid_flows": {
+        "giver": _TEXT,
+        "receiver": _INTEGER,
+        "kind": _TEXT,
+        "year": _INTEGER,
+        "meur": _REAL,
+    },
+    "gas_imports": {
+        "ccode": _INTEGER,
+        "year": _INTEGER,
+        "from_russia_tj": _REAL,
+        "imports_tj": _REAL,
     },
     "sanction_spells": {
         "sender": _TEXT,
@@ -165,6 +183,11 @@ class Yearbook:
         `ccode1, ccode2, start, end`: years, half-open, null end while it lasts.
     sanctions : polars.DataFrame
         `sender, target, kind, start, end`: years, half-open; the sender is a code or a body.
+    aid : polars.DataFrame
+        `giver, receiver, kind, year, meur`: millions of euros; the giver is a code or `EU`;
+        `commitments` were pledged, the other kinds earmarked.
+    gas : polars.DataFrame
+        `ccode, year, from_russia_tj, imports_tj`: natural gas imported, in terajoules.
     """
 
     states: pl.DataFrame
@@ -174,6 +197,8 @@ class Yearbook:
     disputes: pl.DataFrame
     rivalries: pl.DataFrame
     sanctions: pl.DataFrame
+    aid: pl.DataFrame
+    gas: pl.DataFrame
 
     def known_on(self, day: date) -> Yearbook:
         """Return the yearbook as it stood on a day."""
@@ -198,6 +223,8 @@ class Yearbook:
             disputes=yearly(self.disputes, "disputes"),
             rivalries=spells(self.rivalries, "rivalries"),
             sanctions=spells(self.sanctions, "sanctions"),
+            aid=yearly(self.aid, "aid"),
+            gas=yearly(self.gas, "gas"),
         )
 
     def with_shelf(self, directory: Path) -> tuple[Yearbook, tuple[str, ...]]:
@@ -252,6 +279,8 @@ def load_yearbook(pack: Pack | None = None) -> Yearbook:
         disputes=unpack_series(found["dispute_levels"], "level", trace=0),
         rivalries=found["rivalry_spells"],
         sanctions=found["sanction_spells"],
+        aid=found["aid_flows"],
+        gas=found["gas_imports"],
     )
 
 

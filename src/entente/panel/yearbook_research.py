@@ -16,10 +16,12 @@ from entente.sources.defense_ties import read_exercises
 from entente.sources.disputes import read_dyadic_disputes
 from entente.sources.economy import read_gdp, read_gdp_history, read_population
 from entente.sources.exchange import read_trade
+from entente.sources.gas import read_gas_imports
 from entente.sources.ideal_points import read_ideal_points
 from entente.sources.rivalries import read_rivalries
 from entente.sources.sanctions import read_sanctions
 from entente.sources.spending import read_spending
+from entente.sources.ukraine_aid import read_ukraine_aid
 
 FIRST_YEAR = 1985
 """First year of the figures of states: as-of dates begin in 1990, and gaps are bridged."""
@@ -187,6 +189,45 @@ def sanction_spells(directory: Path) -> pl.DataFrame:
     )
 
 
+def aid_flows(directory: Path) -> pl.DataFrame:
+    """Aid to Ukraine by donor, kind and whole year, in millions of euros, two digits."""
+    last_whole = 2025
+    kinds = ("military", "financial", "humanitarian", "commitments")
+    monthly = read_ukraine_aid(locate("ukraine_aid", directory)).with_columns(
+        giver=pl.when(pl.col("ccode1").is_not_null())
+        .then(pl.col("ccode1").cast(pl.String))
+        .otherwise(pl.lit("EU")),
+        year=pl.col("month").dt.year(),
+    )
+    told = monthly.filter(pl.col("year") <= last_whole).unpivot(
+        [f"{kind}_beur" for kind in kinds],
+        index=["giver", "ccode2", "year"],
+        variable_name="kind",
+        value_name="beur",
+    )
+    return (
+        told.with_columns(pl.col("kind").str.strip_suffix("_beur"))
+        .group_by("giver", "ccode2", "kind", "year")
+        .agg(meur=(1000 * pl.col("beur").sum()).round_sig_figs(2))
+        .filter(pl.col("meur") > 0)
+        .rename({"ccode2": "receiver"})
+        .sort("receiver", "giver", "kind", "year")
+    )
+
+
+def gas_imports(directory: Path) -> pl.DataFrame:
+    """Natural gas from Russia and in all by importer and year, in terajoules, three digits."""
+    quantities = ("from_russia_tj", "imports_tj")
+    return (
+        read_gas_imports(locate("gas_imports", directory))
+        .filter(pl.col("product") == "gas")
+        .drop_nulls(quantities)
+        .filter(pl.col("imports_tj") > 0)
+        .select("ccode", "year", pl.col(quantities).round_sig_figs(3))
+        .sort("ccode", "year")
+    )
+
+
 LEAST_PARTNERS = 5
 """Where the trade of a year is told with fewer partners, shares of it mean nothing."""
 
@@ -204,6 +245,8 @@ TABLES: Mapping[str, Callable[[Path], pl.DataFrame]] = MappingProxyType(
         "dispute_levels": dispute_levels,
         "rivalry_spells": rivalry_spells,
         "sanction_spells": sanction_spells,
+        "aid_flows": aid_flows,
+        "gas_imports": gas_imports,
     }
 )
 """How each table is made."""
