@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.phrases import Phrase
-from entente.evidence.lexicon import ACTOR_MARKS, Entry, Trigger, fits
+from entente.evidence.lexicon import ACTOR_MARKS, Entry, Trigger
 
 
 def fitting_triggers(
@@ -26,30 +29,66 @@ def companions_in(clauses: Clauses, entry: Entry, reach: list[Phrase], at: int) 
     """Return the places of an entry's companions; None if one is missing or forbidden."""
     places: set[int] = set()
     folded = clauses.tagged.tokens.folded
-    named = {code for phrase in clauses.phrases for code in phrase.codes}
-    for choice in entry.companions:
-        hit = False
-        forbidden = choice[0].startswith("!")
-        for phrase in reach:
-            for word in choice:
-                pattern = word.removeprefix("!")
-                if pattern == "@ALONE":
-                    hit = hit or stands_alone(reach)
-                    continue
-                if ":" in pattern:
-                    hit = hit or pattern[1:] in named
-                    continue
-                if pattern.startswith("@"):
-                    hit = hit or has_actor(phrase, pattern)
-                    continue
-                for place in range(phrase.start, phrase.end):
-                    if place != at and fits(folded[place], pattern):
-                        hit = True
-                        if not forbidden:
-                            places.add(place)
-        if hit == forbidden:
+    for choice in map(choice_of, entry.companions):
+        standing = [
+            place
+            for phrase in reach
+            for place in range(phrase.start, phrase.end)
+            if place != at
+            and (folded[place] in choice.words or folded[place].startswith(choice.stems))
+        ]
+        hit = bool(standing) or any(marked(clauses, mark, reach) for mark in choice.marks)
+        if hit == choice.forbidden:
             return None
+        if not choice.forbidden:
+            places.update(standing)
     return places
+
+
+class Choice(NamedTuple):
+    """The companions of which one must stand in reach, or none may.
+
+    Parameters
+    ----------
+    forbidden : bool
+        Whether none may.
+    words : frozenset of str
+        Folded words.
+    stems : tuple of str
+        Beginnings of folded words.
+    marks : tuple of str
+        `@ALONE`, kinds of actors such as `@IGO`, and codes such as `@IGO:NATO`.
+    """
+
+    forbidden: bool
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def choice_of(patterns: tuple[str, ...]) -> Choice:
+    """Return the patterns of a table sorted by kind, so that words are looked up, not walked."""
+    bare = [pattern.removeprefix("!") for pattern in patterns]
+    marks = tuple(pattern for pattern in bare if pattern.startswith("@") or ":" in pattern)
+    plain = [pattern for pattern in bare if pattern not in marks]
+    return Choice(
+        patterns[0].startswith("!"),
+        frozenset(pattern for pattern in plain if not pattern.endswith("*")),
+        tuple(pattern[:-1] for pattern in plain if pattern.endswith("*")),
+        marks,
+    )
+
+
+def marked(clauses: Clauses, mark: str, reach: list[Phrase]) -> bool:
+    """Whether an actor of a kind, a certain actor, or no object at all stands in reach."""
+    if not reach:
+        return False
+    if mark == "@ALONE":
+        return stands_alone(reach)
+    if ":" in mark:
+        return any(mark[1:] in phrase.codes for phrase in clauses.phrases)
+    return any(has_actor(phrase, mark) for phrase in reach)
 
 
 def stands_alone(reach: list[Phrase]) -> bool:

@@ -39,9 +39,9 @@ def fold(text: str) -> str:
     >>> fold("Belarus’"), fold("Ещё")
     ("belarus'", 'еще')
     """
-    return _COMBINING.sub("", unicodedata.normalize("NFC", text).casefold()).translate(
-        _FOLD_LETTERS
-    )
+    whole = unicodedata.normalize("NFC", text).casefold()
+    # A word of nothing but a stroke that stretches others would fold to nothing.
+    return _COMBINING.sub("", whole).translate(_FOLD_LETTERS) or whole
 
 
 @dataclass(frozen=True, slots=True)
