@@ -187,4 +187,8 @@ def environment():
     before = variables.get("PYTHONPATH")
     variables["PYTHONPATH"] = source + os.pathsep + before if before else source
     variables["PYTHONSAFEPATH"] = "1"
+    # Compiled modules are kept in the environment's own folder: without them every start compiles
+    # the whole package anew, and the source tree stays clean either way.
+    if variables.pop("PYTHONDONTWRITEBYTECODE", None) is not None:
+        variables.setdefault("PYTHONPYCACHEPREFIX", os.path.join(venv_directory(), "bytecode"))
     return variables

@@ -99,9 +99,10 @@ class Spell:
 
     def shared_with(self, other: Spell) -> Spell | None:
         """Return the days two spells have in common, or None."""
-        start = max(self.start, other.start)
-        ends = [end for end in (self.end, other.end) if end is not None]
-        end = min(ends, default=None)
+        start = self.start if self.start >= other.start else other.start
+        end = self.end
+        if end is None or (other.end is not None and other.end < end):
+            end = other.end
         return Spell(start, end) if end is None or start < end else None
 
     def known_on(self, day: date) -> Spell:

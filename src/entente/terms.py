@@ -120,6 +120,32 @@ GLOSSARY: dict[str, tuple[str, str]] = {
         "Weights of several measures that add up to one; a verdict survives those that keep it.",
         "this project",
     ),
+    "candidacy": (
+        "One state's way into one body, from the first interest to membership or its end.",
+        "this project",
+    ),
+    "veto player": (
+        "An actor whose consent is required for a change.",
+        "Tsebelis (2002), Veto Players",
+    ),
+    "hold-out": (
+        "A member that keeps its consent back after others have given theirs.",
+        "this project",
+    ),
+    "limbo": (
+        "Of a candidacy: neither in, nor refused, nor withdrawn; a delay is no refusal.",
+        "this project",
+    ),
+    "door open": (
+        "Membership promised some day, without an invitation or a plan.",
+        "Bucharest Summit Declaration, 3 April 2008, par. 23",
+    ),
+    "remark": ("Of a step: said in public, and nothing asked.", "this project"),
+    "CRPS": (
+        "Squared distance between a forecast distribution and what came, over all values; in the "
+        "unit of the value.",
+        "Matheson and Winkler (1976), Management Science 22(10)",
+    ),
     "dispute": (
         "A threat, display or use of force by one state against another.",
         "Jones, Bremer and Singer (1996), CMPS 15(2)",

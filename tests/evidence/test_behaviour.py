@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from entente.evidence.behaviour import DIVERGENCE, REFUSAL, contrasts_of, revealed_refusals
 from entente.evidence.claim import Claim, Flag, Polarity, Predicate
-from entente.evidence.ledger import read_paths
 from entente.evidence.passages import Naming
+from entente.evidence.reading import read_document
 from entente.evidence.weighing import CAP_CLAIM, Weight, weigh
 
 DAY = "1 December 2022\n\nA title\n\n"
 
 
-def inferred(tmp_path: Path, text: str) -> tuple[list[Claim], Naming]:
-    (tmp_path / "a.txt").write_text(DAY + text)
-    read = read_paths([str(tmp_path / "a.txt")])
-    naming = Naming.of({document.name: document for document in read.documents})
-    return revealed_refusals(read.claims, naming), naming
+def inferred(text: str, polarity: Polarity = Polarity.POSITIVE) -> tuple[list[Claim], Naming]:
+    """Conclusions from a sentence in which Russia asks Iran for arms."""
+    document = read_document("a.txt", (DAY + text).encode())
+    naming = Naming.of({"a.txt": document})
+    start = document.text.index(text)
+    end = start + len(text) // 3
+    claim = Claim(
+        "a.txt",
+        start,
+        end,
+        document.text[start:end],
+        "body",
+        ("RUS",),
+        Predicate.SEEK_ARMS,
+        ("IRN",),
+        polarity=polarity,
+    )
+    return revealed_refusals([claim], naming), naming
 
 
 @pytest.mark.parametrize(
@@ -33,9 +45,9 @@ def inferred(tmp_path: Path, text: str) -> tuple[list[Claim], Naming]:
     ],
 )
 def test_asking_one_although_another_has_it_shows_that_the_other_refuses(
-    tmp_path: Path, text: str
+    text: str,
 ) -> None:
-    claims, naming = inferred(tmp_path, text)
+    claims, naming = inferred(text)
     assert [(one.subject, one.object, one.polarity) for one in claims] == [
         (("CHN",), ("RUS",), Polarity.NEGATIVE)
     ]
@@ -50,18 +62,22 @@ def test_asking_one_although_another_has_it_shows_that_the_other_refuses(
         "Russia has asked Iran for drones although China objects.",
         "Russia has asked Iran for drones, and China has noticed.",
         "Russia has asked Iran for drones although Iran has none.",
-        "Russia did not ask Iran for drones although China has them.",
     ],
 )
 def test_nothing_is_concluded_without_an_although_a_third_state_and_what_it_has(
-    tmp_path: Path, text: str
+    text: str,
 ) -> None:
-    assert inferred(tmp_path, text)[0] == []
+    assert inferred(text)[0] == []
 
 
-def test_the_conclusion_weighs_little_and_states_its_likelihood_ratio(tmp_path: Path) -> None:
+def test_nothing_is_concluded_from_what_was_not_asked_for() -> None:
+    text = "Russia did not ask Iran for drones although China has them."
+    assert inferred(text, Polarity.NEGATIVE)[0] == []
+
+
+def test_the_conclusion_weighs_little_and_states_its_likelihood_ratio() -> None:
     claims, naming = inferred(
-        tmp_path, "Russia has asked Iran for drones although China makes drones of every kind."
+        "Russia has asked Iran for drones although China makes drones of every kind."
     )
     evidence = weigh(claims, naming.documents, ("RUS", "CHN"), date(2022, 12, 31))
     assert -CAP_CLAIM / 2 < evidence.log_odds < 0

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from entente.pack.tables import open_pack
 from entente.world.build import build_world
-from entente.world.eligibility import COLUMNS, TABLE, create_barred
+from entente.world.commitments import create_treaties
+from entente.world.eligibility import create_barred, read_barred, read_charters
 
 WORLD = build_world()
 BARRED = create_barred(WORLD)
@@ -23,17 +26,35 @@ def test_nato_takes_european_states() -> None:
     assert not {NUMBERS[code] for code in ("SWE", "AUT", "UKR", "GEO", "CYP", "SRB")} & kept_out
 
 
-def test_no_member_of_a_body_is_kept_out_by_its_rule() -> None:
-    for body, kept_out in BARRED.items():
-        members = {NUMBERS.get(code) for code in WORLD.members(body.removeprefix("IGO:"))}
-        assert not members & kept_out, body
+def test_a_rule_counts_from_its_first_day() -> None:
+    before = create_barred(WORLD.as_of(date(2013, 4, 10)))["IGO:CSTO"]
+    after = create_barred(WORLD.as_of(date(2013, 4, 11)))["IGO:CSTO"]
+    assert before - after == {NUMBERS["SRB"], NUMBERS["AFG"]}
 
 
-def test_every_rule_speaks_of_known_bodies_regions_and_states() -> None:
+def test_no_party_ever_of_a_treaty_is_kept_out_by_its_rule() -> None:
+    ever = read_barred()
+    seen = 0
+    for treaty in create_treaties(WORLD):
+        for _, kept_out in ever.get(treaty.code, [])[-1:]:
+            assert not set(treaty.spells) & kept_out, treaty.code
+            seen += 1
+    assert seen > 12
+
+
+def test_living_states_are_kept_out_alike_by_both_readings() -> None:
+    ever = read_barred()
+    for treaty, kept_out in BARRED.items():
+        assert kept_out == ever[treaty][-1][1] & set(WORLD.states_by_ccode)
+
+
+def test_every_rule_speaks_of_known_regions_states_and_commitments() -> None:
     regions = {state.region for state in WORLD.states}
     codes = {state.code for state in WORLD.states}
-    bodies = {body.code for body in WORLD.organisations}
-    for row in open_pack().rows(TABLE, COLUMNS):
-        assert row["organisation"] in bodies
-        words = {word.removeprefix("-") for word in row["eligible"].split(";")}
-        assert words <= regions | codes, row["organisation"]
+    bodies = {f"IGO:{body.code}" for body in WORLD.organisations}
+    agreements = {agreement.code for agreement in WORLD.agreements}
+    for rule in read_charters(open_pack()):
+        assert {word.removeprefix("-") for word in rule.eligible} <= regions | codes
+        assert set(rule.treaties) & (bodies | agreements), rule.organisation
+        for treaty in rule.treaties[1:]:
+            assert treaty in agreements or treaty.startswith("atop:")

@@ -8,14 +8,14 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from entente import __version__
-from entente.cli import blocs, documents, facts, forecasts, histories, ledgers, risk
+from entente.cli import accession, blocs, documents, facts, forecasts, histories, ledgers, risk
 from entente.cli.options import FORMATTER
 from entente.errors import MOST_ECHOED, RequestError, shortened
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-SUBJECTS = (forecasts, blocs, histories, ledgers, risk, documents, facts)
+SUBJECTS = (forecasts, accession, blocs, histories, ledgers, risk, documents, facts)
 """Modules that add commands; help lists them in this order."""
 
 EXAMPLES = """examples:
@@ -24,6 +24,7 @@ EXAMPLES = """examples:
   entente partners Turkey --as-of 2015-12-31 --horizon 5
   entente partners SWE --rung defense --format json
   entente explain Russia Iran --target 0.1
+  entente accession Ukraine NATO --as-of 2023-07-10
   entente compare SCO NATO --html sco.html
   entente risk Russia Kazakhstan
   entente history India Russia --html history.html

@@ -24,6 +24,7 @@ from entente.errors import (
     nearest_words,
 )
 
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS")
 DEBUG_VARIABLE = "ENTENTE_DEBUG"
 _OUTPUT_FAULTS = {errno.EPIPE, errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, errno.EDQUOT}
 
@@ -31,6 +32,7 @@ _OUTPUT_FAULTS = {errno.EPIPE, errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    keep_to_one_thread()
     if not prepare_streams():
         return unwritable("standard output is closed")
     try:
@@ -44,6 +46,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except OSError as error:
         return unwritable(f"the output cannot be written ({error.strerror})")
+
+
+def keep_to_one_thread() -> None:
+    """Let the array libraries use one thread, unless the environment says otherwise.
+
+    Tables of two hundred states gain nothing from more, and threads that wait for one another
+    double the time of an answer on a busy machine.
+    """
+    for variable in THREADS:
+        os.environ.setdefault(variable, "1")
 
 
 def attempt(given: list[str]) -> int:

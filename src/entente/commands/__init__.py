@@ -10,6 +10,7 @@ SUBJECTS = {
     "partners": "forecasts",
     "backtest": "forecasts",
     "explain": "pairs",
+    "accession": "accession",
     "bloc": "blocs",
     "compare": "blocs",
     "history": "histories",

@@ -35,8 +35,8 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _ANONYMOUS = re.compile(
-    r"\b(?:an? (?:\w+ )?(?:official|diplomat|source|insider)|(?:\w+ )?(?:officials|sources)|"
-    r"the media|some people|источник\w*|observers|experts|analysts)\b",
+    r"\b(?:officials?|diplomats?|sources?|insiders?|media|people|observers|experts|analysts)\Z|"
+    r"\bисточник\w*",
     re.IGNORECASE,
 )
 

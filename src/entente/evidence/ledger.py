@@ -16,6 +16,7 @@ from entente.evidence.framing import glossary_of
 from entente.evidence.grades import grade_claim
 from entente.evidence.links import Link, link_claims, link_record
 from entente.evidence.modelled import read_with
+from entente.evidence.persons import persons_of
 from entente.evidence.predictions import predictions_of
 from entente.evidence.store import put_documents, stored_links
 
@@ -84,6 +85,7 @@ def document_record(document: Document, claims: Sequence[Claim]) -> dict[str, ob
             {"start": frame.start, "end": frame.end, "meaning": frame.meaning, "note": frame.note}
             for frame in glossary_of(document)
         ],
+        "persons": persons_of(document, claims),
         "suggestions": suggestions_of(document),
         "predictions": [
             {"claim": claim.id, **prediction.as_record()}

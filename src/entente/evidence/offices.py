@@ -65,7 +65,7 @@ def office_of(person: str, day: date | None) -> Office | None:
     --------
     >>> office = office_of("Jens Stoltenberg", date(2023, 7, 11))
     >>> office.role, office.state
-    ('secretary-general', 'IGO:NATO')
+    ('secretary general', 'IGO:NATO')
     """
     if day is None:
         return None

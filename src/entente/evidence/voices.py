@@ -69,8 +69,14 @@ def note_persons(memory: Memory, clauses: Clauses, sources: Sequence[Source]) ->
         for place, phrase in enumerate(clauses.phrases)
         if phrase.marker is None and is_named(clauses, place)
     ]
-    if named:
-        memory.person = source_name(clauses, named[0])
+    speaking = {source.at for source in sources}
+    told = [
+        place
+        for place, phrase in enumerate(clauses.phrases)
+        if phrase.start in speaking and is_named(clauses, place)
+    ]
+    if told or named:
+        memory.person = source_name(clauses, (told or named)[-1 if told else 0])
     if sources:
         memory.speaker = sources[-1].speaker
         memory.home = tuple(code for code in sources[-1].codes if ":" not in code)[:1]

@@ -26,7 +26,7 @@ from entente.models.stages import (
     fit_stages,
     thaw_hazard,
 )
-from entente.panel.candidacies import DAYS_A_MONTH, Level, Stand, stand_on
+from entente.panel.candidacies import DAYS_A_MONTH, Level, Stand, freezes, stand_on
 from entente.panel.candidacy_months import (
     MONTHS_A_YEAR,
     Circumstances,
@@ -40,8 +40,8 @@ from entente.world.accession import (
     AccessionLedger,
     AccessionRule,
     AccessionStep,
+    Ratification,
     Severity,
-    Step,
 )
 from entente.world.accession import Consent as ConsentRule
 from entente.world.state import State
@@ -212,9 +212,10 @@ def forecast_accession(
         Of the draws behind the intervals.
     """
     ledger = fitted.ledger
-    kind, running = choose_kind(case, fitted)
+    items = running_round(case, ledger)
+    kind, running = choose_kind(items, case, fitted)
     ratification, lifting, stages = fitted.ratification[kind], fitted.lifting, fitted.stages
-    holders = create_holders(case, ledger, running)
+    holders = create_holders(case, ledger, items, kind)
     months = horizon * MONTHS_A_YEAR
     rows = level_rows(case, fitted.circumstances, ledger.day, months)
     start = first_ask_hazard(*_starts(case, fitted.world, ledger))
@@ -255,18 +256,33 @@ def forecast_accession(
     )
 
 
+def running_round(case: Case, ledger: AccessionLedger) -> tuple[Ratification, ...]:
+    """Return the consents of the round that runs for a case, known or not; empty before it."""
+    if case.stand.level != Level.SIGNED:
+        return ()
+    return tuple(
+        item
+        for item in ledger.ratifications
+        if item.organisation == case.rule.organisation
+        and case.applicant.code in item.applicants
+        and item.signed == case.stand.since
+    )
+
+
 def create_holders(
-    case: Case, ledger: AccessionLedger, running: Sequence[Consent]
+    case: Case, ledger: AccessionLedger, items: Sequence[Ratification], kind: DateKind
 ) -> tuple[Holder, ...]:
     """Return the members whose consent is still wanted, as they stand on the day."""
     if case.rule.consent == ConsentRule.MAJORITY:
         return ()
-    given = {consent.member for consent in running if np.isfinite(consent.by)}
+    given = {item.member for item in items if item.parliament or item.deposit}
     # A state that joined after the signature is no party to the protocol that is being ratified.
-    asked = {consent.member for consent in running} or set(case.members)
-    waited = float((ledger.day - running[0].signed).days) if running else 0.0
+    asked = {item.member for item in items} or set(case.members)
+    waited = float((ledger.day - items[0].signed).days) if items else 0.0
+    is_seen = not items or kind.value in items[0].covered
+    body, code = case.rule.organisation, case.applicant.code
     return tuple(
-        create_holder(ledger, case.rule.organisation, member, case.applicant.code, waited)
+        create_holder(ledger, body, member, code, waited, is_seen=is_seen)
         for member in case.members
         if member in asked - given
     )
@@ -299,26 +315,21 @@ def level_rows(
     return rows
 
 
-def choose_kind(case: Case, fitted: Fitted) -> tuple[DateKind, tuple[Consent, ...]]:
+def choose_kind(
+    items: Sequence[Ratification], case: Case, fitted: Fitted
+) -> tuple[DateKind, tuple[Consent, ...]]:
     """Choose the act by which the members' consents are dated, and return the running round.
 
     The act that is dated for more members: of the round that runs, or else of the body's rounds.
     """
-    names = {
-        item.round
-        for item in fitted.ledger.ratifications
-        if item.organisation == case.rule.organisation
-        and case.applicant.code in item.applicants
-        and case.stand.level == Level.SIGNED
-        and item.signed == case.stand.since
-    }
+    names = {item.round for item in items}
 
     def dated(kind: DateKind) -> int:
-        wanted = (
-            (c.round in names if names else c.organisation == case.rule.organisation, c.is_exact)
-            for c in fitted.consents[kind]
+        return sum(
+            consent.is_exact
+            for consent in fitted.consents[kind]
+            if (consent.round in names if names else consent.organisation == case.rule.organisation)
         )
-        return sum(all(pair) for pair in wanted)
 
     kind = max(DateKind, key=lambda each: (dated(each), each == DateKind.DEPOSIT))
     return kind, tuple(c for c in fitted.consents[kind] if c.round in names)
@@ -344,35 +355,6 @@ def _entries(outlook: Outlook, lag: float) -> Floats:
     done = outlook.all_consent()
     months = np.arange(len(done)) * DAYS_A_MONTH
     return np.interp(months - lag, months, done, left=0.0)
-
-
-def freezes(ledger: AccessionLedger) -> tuple[int, float]:
-    """Return how many freezes on record have ended, and the months that all of them lasted."""
-    ended, months = 0, 0.0
-    for pair in {(s.organisation, s.applicant) for s in ledger.steps if s.step == Step.FREEZE}:
-        began: date | None = None
-        for step in ledger.steps_of(pair[0], [pair[1]]):
-            if step.day is None or not step.is_record:
-                continue
-            if step.step == Step.FREEZE:
-                began = began or step.day.latest
-            elif began is not None and step.step in _ENDS_FREEZE:
-                months += (step.day.latest - began).days / DAYS_A_MONTH
-                ended += step.step not in {Step.WITHDRAWAL, Step.REFUSAL}
-                began = None
-        if began is not None:
-            months += (ledger.day - began).days / DAYS_A_MONTH
-    return ended, months
-
-
-_ENDS_FREEZE = {
-    Step.THAW,
-    Step.TALKS,
-    Step.INVITATION,
-    Step.PROTOCOL_SIGNED,
-    Step.WITHDRAWAL,
-    Step.REFUSAL,
-}
 
 
 def has_domestic_veto(case: Case, ledger: AccessionLedger) -> bool:

@@ -35,6 +35,7 @@ BLOCKED_SHIFT = -0.7
 
 FAR_DAYS = np.arange(0.0, 5400.0, 15.0)
 LAST = 2
+MOST_HAZARD = 0.999
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,16 @@ class LiftingHazards:
     def hazard(self, kind: str) -> float:
         """Return the posterior mean."""
         events, exposure = PSEUDO[kind]
-        return (self.lifted[kind] + events) / (self.months[kind] + exposure + events)
+        told = self.lifted[kind] + events
+        return told / (self.months[kind] + exposure + told)
 
     def drawn(self, generator: np.random.Generator) -> LiftingHazards:
         """Return hazards that are one draw of what they may be, in the same form."""
         lifted: dict[str, float] = {}
         for kind, (events, exposure) in PSEUDO.items():
-            share = generator.beta(self.lifted[kind] + events, self.months[kind] + exposure)
-            lifted[kind] = share * (self.months[kind] + exposure + events) - events
+            waited = self.months[kind] + exposure
+            share = min(generator.beta(self.lifted[kind] + events, waited), MOST_HAZARD)
+            lifted[kind] = share * waited / (1 - share) - events
         return LiftingHazards(lifted, dict(self.months))
 
 
@@ -81,6 +84,8 @@ class Holder:
         `voiced`, `blocked` or `deal`: how its dispute stands, `voiced` where there is none.
     vetoes : tuple of Veto
         Its disputes on the day.
+    is_seen : bool
+        Whether it is known to have waited; if not, it may have consented unseen.
     """
 
     member: str
@@ -88,6 +93,7 @@ class Holder:
     waited: float
     state: str
     vetoes: tuple[Veto, ...]
+    is_seen: bool = True
 
 
 def create_lifting(ledger: AccessionLedger) -> LiftingHazards:
@@ -106,7 +112,13 @@ def create_lifting(ledger: AccessionLedger) -> LiftingHazards:
 
 
 def create_holder(
-    ledger: AccessionLedger, organisation: str, member: str, applicant: str, waited: float
+    ledger: AccessionLedger,
+    organisation: str,
+    member: str,
+    applicant: str,
+    waited: float,
+    *,
+    is_seen: bool = True,
 ) -> Holder:
     """Return one member as it stands toward an applicant on the ledger's day."""
     day: date = ledger.day
@@ -118,7 +130,7 @@ def create_holder(
     else:
         state = "voiced"
     drivers = drivers_of(ledger, organisation, member, applicant, day)
-    return Holder(member, drivers, waited, state, vetoes)
+    return Holder(member, drivers, waited, state, vetoes, is_seen)
 
 
 @dataclass(frozen=True)
@@ -170,9 +182,11 @@ def create_outlook(
     """
     waiting = np.empty((len(holders), len(PACES), len(days)))
     for place, holder in enumerate(holders):
-        share = hold_out_share(model, organisation, holder.drivers, holder.waited)[:, None]
-        ordinary = remaining_survivor(model, organisation, holder.waited, days)
-        holding = (1 - consent_hazard(model, lifting, holder)) ** (days / PERIOD_DAYS)
+        waited = holder.waited if holder.is_seen else 0.0
+        ahead = days if holder.is_seen else days + holder.waited
+        share = hold_out_share(model, organisation, holder.drivers, waited)[:, None]
+        ordinary = remaining_survivor(model, organisation, waited, ahead)
+        holding = (1 - consent_hazard(model, lifting, holder)) ** (ahead / PERIOD_DAYS)
         waiting[place] = (1 - share) * ordinary + share * holding[None, :]
     weights = posterior_paces(model, running) if running else pace_weights()
     return Outlook(weights, waiting)

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from entente.models.logit import newton
-from entente.panel.candidacies import Exit
+from entente.panel.candidacies import Exit, Level, candidacy_spells
 from entente.panel.candidacy_months import COLUMNS, CandidacyMonths
 from entente.panel.frame import Floats
+from entente.world.accession import AccessionLedger, Step
 
 EXITS = (Exit.ADVANCE, Exit.REFUSED, Exit.WITHDRAWN)
 
@@ -170,6 +171,35 @@ def first_ask_hazard(starts: int, state_months: float) -> float:
     A Beta posterior mean with one start in five hundred state-months as the prior.
     """
     return (starts + 1.0) / (state_months + 500.0)
+
+
+def stage_base_rate(ledger: AccessionLedger, level: Level, years: int) -> tuple[int, int]:
+    """Return how many earlier candidacies at a stage got in within some years, and of how many.
+
+    Parameters
+    ----------
+    ledger : AccessionLedger
+        As known on the day; stages reached less than `years` before it do not count.
+    level : Level
+    years : int
+        From the day the stage was reached.
+    """
+    joined = {
+        (step.organisation, step.applicant): step.day.latest
+        for step in ledger.steps
+        if step.step == Step.MEMBERSHIP and step.day is not None
+    }
+    came = cases = 0
+    for spell in candidacy_spells(ledger):
+        since = spell.stand.since
+        if spell.stand.level != level or since is None:
+            continue
+        if (ledger.day - since).days < years * 365.25:
+            continue
+        cases += 1
+        entry = joined.get((spell.organisation, spell.applicant))
+        came += entry is not None and 0 <= (entry - since).days <= years * 365.25
+    return came, cases
 
 
 def thaw_hazard(thaws: int, frozen_months: float) -> float:

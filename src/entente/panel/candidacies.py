@@ -240,6 +240,35 @@ def dealt_on(history: Iterable[AccessionStep], day: date, *, days: int = 365) ->
     )
 
 
+def freezes(ledger: AccessionLedger) -> tuple[int, float]:
+    """Return how many freezes on record have ended, and the months that all of them lasted."""
+    ended, months = 0, 0.0
+    for pair in {(s.organisation, s.applicant) for s in ledger.steps if s.step == Step.FREEZE}:
+        began: date | None = None
+        for step in ledger.steps_of(pair[0], [pair[1]]):
+            if step.day is None or not step.is_record:
+                continue
+            if step.step == Step.FREEZE:
+                began = began or step.day.latest
+            elif began is not None and step.step in _ENDS_FREEZE:
+                months += (step.day.latest - began).days / DAYS_A_MONTH
+                ended += step.step not in {Step.WITHDRAWAL, Step.REFUSAL}
+                began = None
+        if began is not None:
+            months += (ledger.day - began).days / DAYS_A_MONTH
+    return ended, months
+
+
+_ENDS_FREEZE = {
+    Step.THAW,
+    Step.TALKS,
+    Step.INVITATION,
+    Step.PROTOCOL_SIGNED,
+    Step.WITHDRAWAL,
+    Step.REFUSAL,
+}
+
+
 def _rank(stage: str) -> int:
     """Return the order of a printed stage."""
     return next((place for place, step in enumerate(_RANK) if SAID[step] == stage), -1)

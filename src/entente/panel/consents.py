@@ -63,7 +63,8 @@ def create_consents(ledger: AccessionLedger, kind: DateKind) -> list[Consent]:
         As known on a day.
     kind : DateKind
         The act that stops the clock. A member of whose act of this kind nothing is known is left
-        out, unless the round still runs: then it is known to have waited. The end of parliament
+        out, unless the round still runs and its sources date this kind for nearly every member:
+        then silence means that it waits. The end of parliament
         bounds the deposit from below; a deposit says too little of parliament to be used for it.
     """
     found: list[Consent] = []
@@ -99,7 +100,7 @@ def bounds(
         return (max(first, lower), max(last, lower)) if first < last else (last, last)
     if limit is not None:
         return (lower, _days(item, limit))
-    if joined_by(ledger, item) is not None:
+    if kind.value not in item.covered or joined_by(ledger, item) is not None:
         return None
     if kind == DateKind.DEPOSIT and item.parliament is not None:
         return (lower, float("inf"))

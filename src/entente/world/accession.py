@@ -112,6 +112,9 @@ class Ratification:
         The day by which the act was done, where its own day is not known.
     source, note : str
     is_verified : bool
+    covered : tuple of str
+        Acts that the round's sources date for nearly every member: only there does silence about
+        a member mean that it has not acted.
     """
 
     organisation: str
@@ -126,6 +129,7 @@ class Ratification:
     source: str
     is_verified: bool
     note: str
+    covered: tuple[str, ...] = ()
 
     def known_on(self, day: date) -> Ratification | None:
         """Return the consent as it was known on a day; None before the protocol was signed."""

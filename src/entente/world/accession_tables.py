@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from entente.pack.tables import Pack, Row, open_pack
 from entente.spell import parse_partial
 from entente.world.accession import (
@@ -49,7 +51,7 @@ def load_accessions(pack: Pack | None = None) -> AccessionLedger:
     return AccessionLedger(
         day=chosen.freshness,
         steps=tuple(read(chosen, "tables/accession_steps.csv", STEPS, step_from)),
-        ratifications=tuple(
+        ratifications=with_coverage(
             read(chosen, "tables/accession_ratifications.csv", RATIFICATIONS, ratification_from)
         ),
         vetoes=tuple(read(chosen, "tables/accession_vetoes.csv", VETOES, veto_from)),
@@ -100,7 +102,24 @@ def ratification_from(row: Row) -> Ratification:
     )
 
 
+def with_coverage(items: list[Ratification]) -> tuple[Ratification, ...]:
+    """Say of each consent which acts its round's sources date for nearly every member."""
+    rounds: dict[str, list[Ratification]] = {}
+    for item in items:
+        rounds.setdefault(item.round, []).append(item)
+    covered = {
+        name: tuple(
+            kind
+            for kind in KINDS
+            if sum(getattr(item, kind) is not None for item in group) >= COVERED * len(group)
+        )
+        for name, group in rounds.items()
+    }
+    return tuple(replace(item, covered=covered[item.round]) for item in items)
+
+
 KINDS = ("parliament", "deposit")
+COVERED = 0.9
 
 
 def veto_from(row: Row) -> Veto:

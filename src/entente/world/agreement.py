@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,6 +78,9 @@ class Agreement:
         """Return the agreement as it was known on a day, or None if it was not yet signed."""
         if self.signed.latest > day:
             return None
+        # Most agreements hold nothing later, and copies of all are slow to make.
+        if not any(is_later(moment, day) for moment in self._moments()):
+            return self
         return replace(
             self,
             in_force=unless_later(self.in_force, day),
@@ -92,6 +96,12 @@ class Agreement:
                 if party.signed.latest <= day
             ),
         )
+
+    def _moments(self) -> Iterator[PartialDate | None]:
+        """Yield every date of the agreement and its parties."""
+        yield from (self.in_force, self.ended)
+        for party in self.parties:
+            yield from (party.signed, party.in_force, party.left)
 
 
 def is_later(moment: PartialDate | None, day: date) -> bool:

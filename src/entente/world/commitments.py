@@ -196,11 +196,16 @@ def most_at_once(spells: dict[int, list[Spell]]) -> int:
 def _rows_of(treaty: Treaty) -> Iterator[tuple[object, ...]]:
     """Yield a treaty's rows: each pair of members for the time that both are bound."""
     flags = tuple(rung in treaty.obligations for rung in OBLIGATIONS)
-    for first, second in combinations(sorted(treaty.spells), 2):
-        for one in treaty.spells[first]:
-            for other in treaty.spells[second]:
-                both = one.shared_with(other)
-                bound = both and both.shared_with(treaty.holds)
+    holds = {
+        member: [(spell, spell.shared_with(treaty.holds)) for spell in spells]
+        for member, spells in sorted(treaty.spells.items())
+    }
+    for first, second in combinations(holds, 2):
+        for one, bound_one in holds[first]:
+            for other, bound_other in holds[second]:
+                if bound_one is None or bound_other is None:
+                    continue
+                bound = bound_one.shared_with(bound_other)
                 if bound is None:
                     continue
                 yield (

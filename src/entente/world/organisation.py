@@ -71,9 +71,12 @@ class Membership:
     def known_on(self, day: date) -> Membership | None:
         """Return the spell as it was known on a day, or None if it was not known at all."""
         signed, since = unless_later(self.signed, day), unless_later(self.since, day)
+        until = unless_later(self.until, day)
         if signed is None and since is None:
             return None
-        return replace(self, signed=signed, since=since, until=unless_later(self.until, day))
+        if (signed, since, until) == (self.signed, self.since, self.until):
+            return self
+        return replace(self, signed=signed, since=since, until=until)
 
     def holds_on(self, day: date) -> bool:
         """Whether the standing held on a day."""

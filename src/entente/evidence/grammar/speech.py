@@ -219,10 +219,8 @@ def _leftward(clauses: Clauses, index: int) -> int:
             opening = _opening_comma(phrases, place)
             if opening > 0:
                 return _apposed(clauses, opening, place)
-        if phrase.kind == "NP" and phrase.marker is None and not phrase.joined:
-            opening = place - 1
-            if opening > 0 and phrases[opening].kind == "C" and not phrases[opening].sense:
-                return place
+        is_bare = phrase.kind == "NP" and phrase.marker is None and not phrase.joined
+        if is_bare and ("ing" not in phrases[index].features or source_name(clauses, place)):
             return place
         if phrase.kind == "V" and "ing" not in phrases[index].features:
             return -1

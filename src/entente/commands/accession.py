@@ -1,0 +1,32 @@
+"""What `accession` and `guarantee` do: options in, the workbench called, its answer printed."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+
+from entente.commands.output import date_option
+from entente.commands.sheets import check_page, show_sheet
+from entente.dossier import accessionsheet
+from entente.workbench.accession import AccessionRequest, answer_accession
+
+
+def accession(options: argparse.Namespace) -> None:
+    """Say whether a state will get into a body."""
+    check_page(options)
+    request = AccessionRequest(
+        applicant=options.state,
+        organisation=" ".join(options.organisation),
+        as_of=date_option(options.as_of),
+        horizon=options.horizon,
+        seed=options.seed,
+    )
+    answer = answer_accession(request)
+    command = ["entente", "accession", answer.applicant, answer.organisation]
+    command += ["--as-of", str(answer.as_of), "--horizon", str(answer.horizon_years)]
+    command += ["--seed", str(options.seed), "--html", "accession.html"]
+    sheet = accessionsheet.to_sheet(answer, [shlex.join(command)])
+    show_sheet(sheet, options, record=answer.as_record, table=lambda: accessionsheet.to_csv(answer))
+
+
+HANDLERS = {"accession": accession}
