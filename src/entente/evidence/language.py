@@ -35,9 +35,9 @@ LETTERS = {
     "tr": "ığş",
     "pt": "ãõ",
     "es": "ñ¿¡",
-    "fr": "œêèù",
+    "fr": ("œ", "ê", "è", "ù", " l'", " d'", " n'", " qu'", " l’", " d’", " n’", " qu’"),
 }
-"""Letters that hardly occur in the other languages of the same script."""
+"""Letters and elisions that hardly occur in the other languages of the same script."""
 
 
 _COLUMNS = ("language", "words", "endings")

@@ -25,6 +25,7 @@ class Clauses(Reach):
         if depth > 4:
             return None
         bare = "infinitive" in verb.features and not verb.features & {"finite", "modal"}
+        bare = bare and not self.helped(index)
         if bare and self.order != "last":
             return self.controller(index, depth)
         if self.closing and verb.features & {"zu", "prenominal"}:
@@ -65,6 +66,10 @@ class Clauses(Reach):
         if "prenominal" in self.phrases[index].features:
             head = self.phrases[index + 1] if index + 1 < len(self.phrases) else None
             return head if head is not None and head.kind == "NP" and head.codes else None
+        if self.tagged.tokens.folded[self.phrases[index].end - 1].endswith(
+            ("mek", "mak", "kle", "kla")
+        ):
+            return None
         for phrase in self.before(index):
             if phrase.kind == "NP" and phrase.marker == "of" and phrase.codes:
                 return phrase
@@ -96,7 +101,20 @@ class Clauses(Reach):
                     return self.subject_of(back, depth + 1)
                 if phrase.kind in {"B", "S", "T", "R"}:
                     break
+        if self.closing and "passive" not in self.phrases[index].features:
+            return self.leading_name(left)
         return None
+
+    @staticmethod
+    def leading_name(left: list[Phrase]) -> Phrase | None:
+        """Return the name that opens a clause before a bare object: "Brüksel yardımı kesti"."""
+        first = left[0] if left else None
+        if first is None or first.kind != "NP" or first.marker or not first.mentions:
+            return None
+        name = first.mentions[0]
+        if name.name.form == "adjective" or name.start != first.start:
+            return None
+        return Phrase("NP", name.start, name.end, codes=name.name.codes)
 
     def is_near(self, subject: Phrase, index: int) -> bool:
         """Whether no other verb stands between a subject and its verb."""
@@ -125,6 +143,9 @@ class Clauses(Reach):
                     place -= 1
                     continue
                 if phrase.marker is None:
+                    if self.continues_past(place, index):
+                        place -= 1
+                        continue
                     if self.is_apposition(place):
                         place -= 2
                         continue
@@ -186,12 +207,17 @@ class Clauses(Reach):
                 return None
         return None
 
-    def opens(self, index: int) -> bool:
-        """Whether a verb stands right behind a comma or a dash."""
-        before = self.phrases[index - 1] if index else None
-        return before is not None and (
-            (before.kind == "C" and before.sense is None) or before.kind == "B"
-        )
+    def continues_past(self, place: int, index: int) -> bool:
+        """Whether a phrase before a verb is only the object of the verb before it.
+
+        The Swahili narrative and subjunctive go on with the same subject: "alituma ombi
+        akakataliwa", but not behind a verb of wishing: "hataki Ukraine ijiunge".
+        """
+        verb, before = self.phrases[index], self.phrases[place - 1] if place else None
+        if place != index - 1 or before is None or before.kind != "V" or before.head < 0:
+            return False
+        wishing = before.sense is not None and before.sense.kind == "operator"
+        return "narrative" in verb.features or ("subjunctive" in verb.features and not wishing)
 
     def carried_on(self, place: int, depth: int) -> Phrase | None:
         """Return the subject of the verb before, which a clause without one continues."""
@@ -211,10 +237,6 @@ class Clauses(Reach):
             here = self.phrases[index].start
             return Phrase("NP", here, here, codes=self.memory.subject[:1])
         return None
-
-    def is_dash(self, phrase: Phrase) -> bool:
-        """Whether a boundary is only a dash."""
-        return self.tagged.tokens.folded[phrase.start] in {"—", "–"}
 
     def look_right(self, index: int) -> Phrase | None:
         """Return the first unmarked phrase after a verb: the subject where verbs come first."""
@@ -306,6 +328,8 @@ class Clauses(Reach):
                         return owner
             elif phrase.kind == "V":
                 control = phrase.sense.value if phrase.sense is not None else ""
+                if phrase.head < 0 and phrase.modal and seen is self.phrases[place + 1]:
+                    return seen
                 raised = phrase.sense is not None and phrase.sense.kind == "report"
                 if (raised or "object" in control.split()) and seen is not None:
                     return seen

@@ -22,7 +22,13 @@ def fitting_triggers(
         found = companions_in(clauses, trigger.entry, reach, at)
         if found is not None:
             fit.append((at, trigger, found))
-    return sorted(fit, key=lambda one: (-len(one[1].rest), -len(one[1].entry.companions)))
+    asked = clauses.tagged.words.language != "en"
+    return sorted(fit, key=lambda one: (-len(one[1].rest), -demands(one[1].entry, asked)))
+
+
+def demands(entry: Entry, asked: bool) -> int:
+    """Return how many companions an entry has, or only those it asks for."""
+    return sum(not (asked and choice[0].startswith("!")) for choice in entry.companions)
 
 
 def companions_in(clauses: Clauses, entry: Entry, reach: list[Phrase], at: int) -> set[int] | None:

@@ -30,7 +30,8 @@ MUTUAL = frozenset(
 )
 """What several actors named as subjects do with each other."""
 SHARED = MUTUAL | {
-    Predicate.ALIGN, Predicate.RELATIONS, Predicate.INVEST_TRADE, Predicate.DEFENCE_INDUSTRY
+    Predicate.ALIGN, Predicate.RELATIONS, Predicate.INVEST_TRADE, Predicate.DEFENCE_INDUSTRY,
+    Predicate.TERRITORY,
 }  # fmt: skip
 """What several subjects do with each other if nobody else is named."""
 WEAK = frozenset({"in", "of", "objmod", "about", "for"})
@@ -66,7 +67,12 @@ def fill(
     frame, phrase = entry.frame, clauses.phrases[index]
     subject, taken = pick(arguments, frame.subject, set())
     objects, used = pick(arguments, frame.object, taken)
-    if len(subject) > 1 and entry.predicate in MUTUAL and used - taken <= WEAK:
+    several = len(subject) > 1 and clauses.tagged.words.language != "en"
+    if (
+        several
+        and entry.predicate in MUTUAL
+        and all(slot in WEAK or slot.startswith("mod_") for slot in used - taken)
+    ):
         objects = subject
     if ("rest",) in frame.object and not objects:
         objects = remaining(arguments, subject, taken)
@@ -77,7 +83,7 @@ def fill(
             objects = tuple(code for code in objects if code not in subject) or objects
     elif subject:
         objects = tuple(code for code in objects if code not in subject)
-    if len(subject) > 1 and not objects and entry.predicate in SHARED:
+    if several and not objects and entry.predicate in SHARED:
         objects = subject
     if entry.predicate is Predicate.ENLARGE and not objects:
         objects = tuple(code for code in subject if code.startswith("IGO:"))
@@ -99,6 +105,8 @@ def fill(
             objects = unsaid_object(clauses, index, subject, entry.predicate)
             sure = RECOVERED
     english = clauses.tagged.words.language == "en"
+    if entry.topic == "type":
+        objects, needs = (), needs.replace("o", "")
     if sure < 1 and entry.kind == "n" and entry.predicate is Predicate.FIGHT and not english:
         return None
     loose = entry.kind == "n" and entry.predicate is Predicate.NEGOTIATE

@@ -65,7 +65,8 @@ def is_wish(clauses: Clauses, index: int) -> bool:
     """Whether a subjunctive depends on the verb before its subject: "hataki Ukraine ijiunge"."""
     verb, before = clauses.phrases[index], clauses.phrases[max(index - 2, 0)]
     wished = "subjunctive" in verb.features and not verb.features & {"past", "future"}
-    expected = clauses.tagged.words.settings.get("determiner") == "after" and operates(before)
+    governs = operates(before) or (before.head < 0 and bool(before.modal or before.negated))
+    expected = clauses.tagged.words.settings.get("determiner") == "after" and governs
     return (
         (wished or expected)
         and index > 1
@@ -184,6 +185,8 @@ def noun_is_denied(clauses: Clauses, index: int) -> bool:
         denied += 1
     if verb.head < 0 and place + 1 < len(phrases):
         complement = phrases[place + 1]
+        if complement.kind == "P" and place + 2 < len(phrases):
+            complement = phrases[place + 2]
         words = clauses.tagged.tokens.folded[complement.start : complement.end]
         for word in words:
             if any(s.kind == "negpred" for s in clauses.tagged.words.senses(word)):

@@ -55,6 +55,8 @@ def read_nouns(
             continue
         right = complement(clauses, index)
         governor = clauses.governing_verb(index)
+        if governor < 0 and clauses.order == "free" and phrase.marker is not None:
+            governor = clauses.closing_verb(index)
         reach = [phrase, *right]
         if governor >= 0:
             reach.append(clauses.phrases[governor])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from entente.evidence.actors import Mention
@@ -98,6 +99,8 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
     elif tag == "A":
         if sense is not None and sense.value == "year":
             state.marker = None
+        if sense is not None and sense.value == "topic" and last is not None:
+            last.closed = last.closed or last.kind == "NP"
         if sense is not None and sense.kind == "time":
             state.marker = None
         if last is not None and last.end == at and last.kind in {"V", "NP"}:
@@ -106,6 +109,9 @@ def place(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state: _Ope
                 last.end = at + size
     elif tag == "P":
         postposed = sense is not None and sense.kind == "mark"
+        alone = last is None or last.kind != "NP" or last.end != at
+        if postposed and alone and tagged.words.settings.get("case") == "closing":
+            return
         if postposed and last is not None and last.kind == "NP":
             last.marker = sense.value if sense else None
             last.end = at + size
@@ -184,6 +190,8 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         fresh = tagged.tags[last.start] != "D"
     if tag == "D" and contiguous and last is not None and follows_noun(tagged, last):
         fresh = False
+    if tag == "M" and at and tagged.tags[at - 1] == "D":
+        fresh = fresh or tagged.words.settings.get("determiner") == "after"
     if fresh or last is None:
         last = Phrase("NP", at, at + size, marker=state.marker, negated=state.negated)
         if tag == "M" and state.marker is None and phrases and phrases[-1].kind == "NP":
@@ -280,6 +288,9 @@ def splits(tagged: Tagged, at: int, last: Phrase | None) -> bool:
         return False
     if tagged.tags[at] == "G":
         return False
+    possessed = tagged.words.settings.get("possessed")
+    if possessed and not re.search(possessed, tagged.tokens.folded[at]):
+        return True
     return language in CASE_LANGUAGES or (language == "tr" and bool(last.marker))
 
 

@@ -82,7 +82,8 @@ class Reach:
                 if attribute and "infinitive" in phrase.features:
                     continue
                 break
-            if phrase.kind == "C" and self.describes(index, place):
+            aside = self.describes(index, place) or self.closes_aside(index, place)
+            if phrase.kind == "C" and aside:
                 continue
             if phrase.kind == "C" and not self.is_list(place) and not self.is_topic(place):
                 break
@@ -158,6 +159,31 @@ class Reach:
             if self.phrases[place].kind in {"S", "T", "B", "R"}:
                 break
         return -1
+
+    def opens(self, index: int) -> bool:
+        """Whether a verb stands right behind a comma or a dash."""
+        before = self.phrases[index - 1] if index else None
+        return before is not None and (
+            (before.kind == "C" and before.sense is None) or before.kind == "B"
+        )
+
+    def is_dash(self, phrase: Phrase) -> bool:
+        """Whether a boundary is only a dash."""
+        return self.tagged.tokens.folded[phrase.start] in {"—", "–"}
+
+    def helped(self, index: int) -> bool:
+        """Whether an auxiliary stands behind an infinitive: "подавать не будет"."""
+        following = self.phrases[index + 1] if index + 1 < len(self.phrases) else None
+        auxiliary = following is not None and following.kind == "V" and following.head < 0
+        return self.order == "free" and auxiliary
+
+    def closes_aside(self, index: int, place: int) -> bool:
+        """Whether a comma right before a verb only closes a list: "X, darunter Y und Z, ..."."""
+        joint = self.phrases[place]
+        listed = (
+            place > 0 and self.phrases[place - 1].kind == "NP" and self.phrases[place - 1].joined
+        )
+        return self.order == "last" and place == index - 1 and joint.sense is None and listed
 
     def complement_object(self, index: int) -> tuple[str, ...]:
         """Return whom an infinitive behind a verb is done to: "threatened to attack Poland"."""

@@ -79,6 +79,9 @@ def unsaid_subject(
         return known
     earlier = clauses.memory.subject
     topical = clauses.memory.continues(objects) or clauses.memory.dominated_by(earlier)
+    verb = clauses.phrases[index]
+    dropped = clauses.tagged.words.settings.get("subject") == "dropped" and verb.kind == "V"
+    topical = topical or (dropped and "passive" not in verb.features)
     return earlier if topical and not set(earlier) & taken else ()
 
 
@@ -145,6 +148,9 @@ def unsaid_object(
     for phrase in clauses.phrases:
         scene = phrase.marker in PLACES and not (phrase.marker in SITES and predicate in BUILT)
         if phrase.kind != "NP" or phrase.joined or scene:
+            continue
+        beyond = phrase.start > here and clauses.tagged.words.language != "en"
+        if beyond and phrase not in clauses.after(index):
             continue
         named = [m.name.codes for m in phrase.mentions if m.name.form != "person"]
         codes = all_codes(phrase) or (named[0] if named else ())

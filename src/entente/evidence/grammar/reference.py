@@ -207,7 +207,12 @@ def same_state(
     """Return the state that "the country" takes up: an owner is whom the sentence is about."""
     if phrase.marker == "of" and before and all(":" not in code for code in before):
         return before[:1]
-    if phrase.marker is None and not before and len(memory.subject) == 1:
+    if (
+        phrase.marker is None
+        and not before
+        and len(memory.subject) == 1
+        and (":" not in memory.subject[0])
+    ):
         return memory.subject
     said = memory.states + [code for codes in recent for code in codes if ":" not in code]
     others = [code for code in said if code not in before]

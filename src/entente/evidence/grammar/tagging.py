@@ -264,7 +264,7 @@ def other_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: b
         return False
     if has_noun and "agreed" in features and not features & {"past", "future", "neg"}:
         return False
-    if features & {"finite", "infinitive", "past", "participle", "passive", "gerund"}:
+    if features & {"finite", "infinitive", "past", "participle", "passive", "gerund", "prenominal"}:
         return not (has_noun and at and tagged.tags[at - 1] == "D")
     if not has_noun:
         return tagged.words.settings.get("verbs") == "listed" or not (
