@@ -103,3 +103,10 @@ def test_the_shipped_forecast_beats_simple_rivals_in_precision_and_log_score(
     for part in (record, record["held_out"]):
         assert part["differences"][rival]["by_case"][1] > 0
         assert part["precision_gained"][rival][1] > 0
+
+
+def test_the_shipped_chance_of_a_war_is_more_precise_than_that_of_simple_rivals() -> None:
+    wars = json.loads(open_pack().text(RECORD))["wars"]
+    for rival in (*RIVALS, "climatology"):
+        assert wars["precision_gained"][rival][1] > 0
+        assert wars["pooled"]["model"]["log_score"] < wars["pooled"][rival]["log_score"]

@@ -154,6 +154,7 @@ def record_section(record: Mapping[str, Any]) -> Section:
             ]
             head = ["forecaster", "AUC", "average precision", "log skill", "precision gained"]
             blocks.append(grid(f"{words}: {when}", head, rows, figures=(1, 2, 3, 4)))
+    blocks += war_grids(record["wars"])
     for kind, words in KINDS.items():
         rows = [
             [percent(mean), percent(share), str(happened), f"{count:,}"]
@@ -168,6 +169,30 @@ def record_section(record: Mapping[str, Any]) -> Section:
         "no figure fresher than today's would be. Gains with 90 % intervals by dispute.",
         tuple(blocks),
     )
+
+
+def war_grids(wars: Mapping[str, Any]) -> list[Block]:
+    """Return how the chance of a war did, and how few wars that rests on."""
+    scores = [
+        [
+            name.replace("model", "entente"),
+            figure(each["auc"]),
+            figure(each["average_precision"]),
+            f"{1000 * each['log_score']:.2f}",
+            gain(wars["precision_gained"].get(name)),
+        ]
+        for name, each in wars["pooled"].items()
+    ]
+    windows = [
+        [str(each["origin"]), str(each["wars"]), str(each["pairs_at_war"]), str(each["expected"])]
+        for each in wars["windows"]
+    ]
+    head = ["forecaster", "AUC", "average precision", "log score x 1000", "precision gained"]
+    seen = ["origin", "wars", "pairs at war", "expected pairs"]
+    return [
+        grid("Wars, all dyads, origins 1980 to 2009", head, scores, figures=(1, 2, 3, 4)),
+        grid("Wars seen and expected in each window", seen, windows, figures=(1, 2, 3)),
+    ]
 
 
 def resolution_section(answer: RiskAnswer) -> Section:

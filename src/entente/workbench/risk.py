@@ -129,4 +129,5 @@ def risk_record(pack: Pack) -> dict[str, Any]:
             }
             for kind in ("all_dyads", "politically_relevant")
         },
+        "wars": record["wars"],
     }
