@@ -175,4 +175,17 @@ GLOSSARY: dict[str, tuple[str, str]] = {
         "An act by which a state takes another, or a change of territory, as lawful.",
         "Crawford (2006), The Creation of States in International Law",
     ),
+    "guarantee": (
+        "A promise of a stronger state, or of several, about the security of a protégé.",
+        "this project; after Morrow (1991), AJPS 35(4)",
+    ),
+    "negative guarantee": (
+        "A promise not to do: not to attack, to station, or to admit to an alliance.",
+        "this project",
+    ),
+    "assurances": (
+        "A promise of arms, money, intelligence and talks that obliges nobody to fight.",
+        "this project; after Knopf (2012), Security Assurances and Nuclear Nonproliferation",
+    ),
+    "protégé": ("A state that another has promised to protect.", "Huth (1988), APSR 82(2)"),
 }

@@ -23,6 +23,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "agreements": ("agreement",),
     "parties": ("agreement", "state", "signed"),
     "endings": ("agreement_or_organisation", "state"),
+    "guarantee_forms": ("form",),
+    "guarantee_precedents": ("form", "protege", "since"),
     "accession_steps": ("organisation", "applicant", "step", "date"),
     "accession_ratifications": ("round", "member"),
     "accession_vetoes": ("organisation", "member", "applicant", "since"),

@@ -10,6 +10,7 @@ from entente.cli.options import AddCommand, add_output_options
 def add_commands(add: AddCommand) -> None:
     """Add the commands of this subject."""
     add_accession(add)
+    add_guarantee(add)
 
 
 def add_accession(add: AddCommand) -> None:
@@ -21,6 +22,24 @@ def add_accession(add: AddCommand) -> None:
     )
     command.add_argument("state", help="a state's name or ISO 3166 alpha-3 code")
     command.add_argument("organisation", nargs="+", help="a body's code or name, for example NATO")
+    command.add_argument(
+        "--horizon", metavar="YEARS", type=int, help="years ahead, 1 to 10 (default: 5)"
+    )
+    command.add_argument(
+        "--seed", metavar="N", type=int, default=0, help="of the draws behind the intervals"
+    )
+    add_sheet_options(command)
+
+
+def add_guarantee(add: AddCommand) -> None:
+    """Add the command `guarantee`."""
+    command = add(
+        "guarantee",
+        "show what could replace membership for a state: the menu, what each form obliges to, "
+        "what followed, what it costs",
+        "entente guarantee Ukraine --html menu.html",
+    )
+    command.add_argument("state", nargs="+", help="a state's name or ISO 3166 alpha-3 code")
     command.add_argument(
         "--horizon", metavar="YEARS", type=int, help="years ahead, 1 to 10 (default: 5)"
     )

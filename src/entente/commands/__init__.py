@@ -11,6 +11,7 @@ SUBJECTS = {
     "backtest": "forecasts",
     "explain": "pairs",
     "accession": "accession",
+    "guarantee": "accession",
     "bloc": "blocs",
     "compare": "blocs",
     "history": "histories",

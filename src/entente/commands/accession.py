@@ -7,8 +7,9 @@ import shlex
 
 from entente.commands.output import date_option
 from entente.commands.sheets import check_page, show_sheet
-from entente.dossier import accessionsheet
+from entente.dossier import accessionsheet, guaranteesheet
 from entente.workbench.accession import AccessionRequest, answer_accession
+from entente.workbench.guarantee import GuaranteeRequest, answer_guarantee
 
 
 def accession(options: argparse.Namespace) -> None:
@@ -29,4 +30,20 @@ def accession(options: argparse.Namespace) -> None:
     show_sheet(sheet, options, record=answer.as_record, table=lambda: accessionsheet.to_csv(answer))
 
 
-HANDLERS = {"accession": accession}
+def guarantee(options: argparse.Namespace) -> None:
+    """Show what could replace membership for a state."""
+    check_page(options)
+    request = GuaranteeRequest(
+        state=" ".join(options.state),
+        as_of=date_option(options.as_of),
+        horizon=options.horizon,
+        seed=options.seed,
+    )
+    answer = answer_guarantee(request)
+    command = ["entente", "guarantee", answer.state, "--as-of", str(answer.as_of)]
+    command += ["--horizon", str(answer.horizon_years), "--seed", str(options.seed)]
+    sheet = guaranteesheet.to_sheet(answer, shlex.join([*command, "--html", "guarantee.html"]))
+    show_sheet(sheet, options, record=answer.as_record, table=lambda: guaranteesheet.to_csv(answer))
+
+
+HANDLERS = {"accession": accession, "guarantee": guarantee}

@@ -119,7 +119,7 @@ def ratification_picture(
             told = f"deposit {item.deposit}"
             marks.append(dot(x(item.deposit.latest), y, 4, kind="bound", title=told))
         if not dated[item.member]:
-            marks.append(text(RIGHT, y + 4, "outstanding or not known", kind="small", anchor="end"))
+            marks.append(text(RIGHT, y + 4, "no act known", kind="small halo", anchor="end"))
     waiting = [names.get(item.member, item.member) for item in order if not dated[item.member]]
     return Picture(
         picture(WIDTH, 40 + ROW * len(order), marks),

@@ -14,13 +14,18 @@ from entente.dossier.accessionpicture import (
     ratification_picture,
 )
 from entente.dossier.sheet import Block, Section, Sheet, grid, prose
-from entente.dossier.wording import band, day_words, percent, signed, years_words
+from entente.dossier.wording import band, day_words, listed, percent, signed, years_words
 from entente.world.accession import Standing
 
 SHOWN_PLAYERS = 8
 CSV_COLUMNS = ("kind", "name", "date", "probability", "low", "high", "dispute", "price", "gains")
 
 NO_CANDIDACY = {"none", "withdrawn"}
+
+ACT_WORDS = {
+    "parliament": "the end of each member's parliamentary procedure",
+    "deposit": "the deposit of each member's instrument",
+}
 
 STATUS_WORDS = {"met": "met", "not_met": "not met", "unknown": "not judged here"}
 
@@ -202,7 +207,7 @@ def ratification_section(answer: AccessionAnswer) -> Section:
     return Section(
         "ratification",
         "Ratification so far",
-        f"The model counts the {answer.date_kind} of each member.",
+        f"The model counts {ACT_WORDS[answer.date_kind]}.",
         (
             drawn,
             grid(
@@ -253,17 +258,16 @@ def criteria_section(answer: AccessionAnswer) -> Section:
         ]
         for judged in answer.criteria
     ]
-    seen = ", ".join(answer.rule.perceived_targets)
-    target = (
-        f"Directed against: {answer.rule.declared_target or 'nothing declared'} by its own words"
-    )
+    targets = [code for code in answer.rule.perceived_targets if code in answer.living]
+    seen = listed([answer.names[code] for code in targets])
+    declared = f"Declared adversary: {answer.rule.declared_target or 'none on record'}"
     return Section(
         "criteria",
         "Conditions of entry",
         f"Entry: {answer.entry_rule or 'no rule on record'}.",
         (
             grid("Conditions", ["condition", "", "judged by", "written in"], rows),
-            prose(f"{target}{f'; seen by many as directed against {seen}' if seen else ''}."),
+            prose(f"{declared}{f'; seen by many as directed against {seen}' if seen else ''}."),
         ),
     )
 
