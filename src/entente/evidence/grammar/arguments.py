@@ -51,6 +51,8 @@ def fill_right(arguments: Arguments, phrases: list[Phrase], *, direct: str) -> N
         slot = phrase.marker or direct
         if codes and slot:
             arguments.add(slot, codes)
+        elif not codes and phrase.owner and phrase.marker is None:
+            arguments.add("objmod", phrase.owner)
         elif not codes and phrase.mentions:
             owners = tuple(c for m in phrase.mentions for c in m.name.codes)
             arguments.add("objmod" if phrase.marker is None else "mod_" + phrase.marker, owners)

@@ -377,7 +377,8 @@ class Clauses(Reach):
                 return self.subject_of(place, depth + 1)
             if phrase.kind in {"B", "T"}:
                 break
-            if phrase.kind == "NP" and phrase.implied == "" and not phrase.codes:
+            plain = phrase.kind == "NP" and phrase.implied == "" and phrase.marker != "by"
+            if plain and not phrase.codes:
                 owner = self.owner(place)
                 if owner is not None:
                     return owner

@@ -30,8 +30,8 @@ MUTUAL = frozenset(
 )
 """What several actors named as subjects do with each other."""
 SHARED = MUTUAL | {
-    Predicate.ALIGN, Predicate.RELATIONS, Predicate.INVEST_TRADE, Predicate.DEFENCE_INDUSTRY,
-    Predicate.TERRITORY,
+    Predicate.ENERGY, Predicate.INVEST_TRADE, Predicate.DEFENCE_INDUSTRY, Predicate.AGREE,
+    Predicate.ALIGN, Predicate.RELATIONS, Predicate.TERRITORY,
 }  # fmt: skip
 """What several subjects do with each other if nobody else is named."""
 WEAK = frozenset({"in", "of", "objmod", "about", "for"})
@@ -64,46 +64,15 @@ def fill(
     clauses: Clauses, entry: Entry, arguments: Arguments, index: int, at: int
 ) -> Reading | None:
     """Return a reading if the roles that a frame needs are filled."""
-    frame, phrase = entry.frame, clauses.phrases[index]
-    subject, taken = pick(arguments, frame.subject, set())
-    objects, used = pick(arguments, frame.object, taken)
-    several = len(subject) > 1 and clauses.tagged.words.language != "en"
-    if (
-        several
-        and entry.predicate in MUTUAL
-        and all(slot in WEAK or slot.startswith("mod_") for slot in used - taken)
-    ):
-        objects = subject
-    if ("rest",) in frame.object and not objects:
-        objects = remaining(arguments, subject, taken)
-    if frame.symmetric:
-        if len(subject) > 1 and not set(objects) - set(subject):
-            objects = subject
-        elif set(subject) & set(objects) and len(set(subject) | set(objects)) > 1:
-            objects = tuple(code for code in objects if code not in subject) or objects
-    elif subject:
-        objects = tuple(code for code in objects if code not in subject)
-    if several and not objects and entry.predicate in SHARED:
-        objects = subject
-    if entry.predicate is Predicate.ENLARGE and not objects:
-        objects = tuple(code for code in subject if code.startswith("IGO:"))
-    needs = frame.needs
-    sure = 1.0
+    subject, objects = said_roles(clauses, entry, arguments)
+    needs, sure = entry.frame.needs, 1.0
     if recovers(clauses):
         if is_nobody(clauses, index):
             needs = needs.replace("s", "")
-        elif objects and not subject and set(needs) & {"s", "e"}:
-            subject, sure = unsaid_subject(clauses, index, objects, entry.predicate), RECOVERED
-        elif not objects and not subject:
-            subject, objects = told_before(clauses, index, entry.predicate)
-            if not subject and len(entry.companions) > 1 and "passive" in phrase.features:
-                subject = unsaid_subject(clauses, index, (), entry.predicate)
-                if subject:
-                    objects = unsaid_object(clauses, index, subject, entry.predicate)
-            sure = RECOVERED
-        elif subject and not objects and entry.predicate in ADDRESSED | JOINED | PLACED:
-            objects = unsaid_object(clauses, index, subject, entry.predicate)
-            sure = RECOVERED
+        elif not subject or not objects:
+            said = subject, objects
+            subject, objects = unsaid_roles(clauses, entry, index, subject, objects)
+            sure = RECOVERED if (subject, objects) != said else 1.0
     english = clauses.tagged.words.language == "en"
     if entry.topic == "type":
         objects, needs = (), needs.replace("o", "")
@@ -116,7 +85,8 @@ def fill(
         return None
     if not subject and not objects:
         return None
-    if len(subject) == 1 and subject == objects and entry.predicate is not Predicate.ENLARGE:
+    alone = len(subject) == 1 and subject == objects and not is_collective(subject)
+    if alone and entry.predicate is not Predicate.ENLARGE:
         return None
     flips = 0 if arguments.owned else negations_of(clauses, index)
     affirms = entry.polarity is Polarity.POSITIVE
@@ -137,6 +107,64 @@ def fill(
         at=at,
         sure=sure,
     )
+
+
+def said_roles(
+    clauses: Clauses, entry: Entry, arguments: Arguments
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the actors that a clause names as subject and object of an act."""
+    frame = entry.frame
+    subject, taken = pick(arguments, frame.subject, set())
+    objects, used = pick(arguments, frame.object, taken)
+    several = len(subject) > 1 and clauses.tagged.words.language != "en"
+    weak = all(slot in WEAK or slot.startswith("mod_") for slot in used - taken)
+    if several and entry.predicate in MUTUAL and weak:
+        objects = subject
+    if ("rest",) in frame.object and not objects:
+        objects = remaining(arguments, subject, taken)
+    if frame.symmetric:
+        if len(subject) > 1 and not set(objects) - set(subject):
+            objects = subject
+        elif set(subject) & set(objects) and len(set(subject) | set(objects)) > 1:
+            objects = tuple(code for code in objects if code not in subject) or objects
+    elif subject:
+        mutual = len(subject) > 1 and set(objects) <= set(subject)
+        fought = mutual and (objects or entry.predicate is Predicate.FIGHT)
+        others = tuple(code for code in objects if code not in subject)
+        objects = subject if fought else others
+    together = entry.predicate in SHARED or (frame.symmetric and is_collective(subject))
+    if not objects and together and (len(subject) > 1 or is_collective(subject)):
+        objects = subject
+    if entry.predicate is Predicate.ENLARGE and not objects:
+        objects = tuple(code for code in subject if code.startswith("IGO:"))
+    return subject, objects
+
+
+def unsaid_roles(
+    clauses: Clauses,
+    entry: Entry,
+    index: int,
+    subject: tuple[str, ...],
+    objects: tuple[str, ...],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return both sides of an act of which one or none is named, as far as they can be told."""
+    act = entry.predicate
+    if objects and set(entry.frame.needs) & {"s", "e"}:
+        return unsaid_subject(clauses, index, objects, act), objects
+    if subject and act in ADDRESSED | JOINED | PLACED:
+        return subject, unsaid_object(clauses, index, subject, act)
+    if subject or objects:
+        return subject, objects
+    subject, objects = told_before(clauses, index, act)
+    if not subject and len(entry.companions) > 1 and "passive" in clauses.phrases[index].features:
+        subject = unsaid_subject(clauses, index, (), act)
+        objects = unsaid_object(clauses, index, subject, act) if subject else ()
+    return subject, objects
+
+
+def is_collective(subject: tuple[str, ...]) -> bool:
+    """Whether an actor has members who can meet or agree among themselves."""
+    return len(subject) == 1 and subject[0].startswith(("IGO:", "GRP:"))
 
 
 def is_nobody(clauses: Clauses, index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 VOWELS = "aeiou"
 DOUBLING = frozenset(
     {
+        "initial",
         "abet",
         "acquit",
         "annul",

@@ -85,7 +85,8 @@ def complement(clauses: Clauses, index: int) -> list[Phrase]:
     if clauses.order != "svo" or clauses.tagged.words.settings.get("recover") != "context":
         return right
     for place, phrase in enumerate(right):
-        if phrase.kind == "NP" and phrase.triggers and not phrase.codes:
+        named = phrase.codes or phrase.mentions
+        if phrase.kind == "NP" and phrase.triggers and not named:
             return right[:place]
         following = right[place + 1] if place + 1 < len(right) else None
         if phrase.kind != "C" or phrase.sense is not None or following is None:

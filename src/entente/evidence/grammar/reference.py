@@ -165,7 +165,7 @@ def named_again(
         said = list(dict.fromkeys(code for codes in recent for code in codes if ":" not in code))
         if len(said) == 2 and kinds & {"corefstate", "corefgroup"}:
             return tuple(said)
-        return memory.group if kinds & {"body", "corefstate", "corefgroup"} else ()
+        return memory.group if kinds & {"body", "corefstate", "corefgroup", "neighbour"} else ()
     if "corefgroup" in kinds:
         return memory.group
     if "own" in values and kinds & BODY_KINDS:

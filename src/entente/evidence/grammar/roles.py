@@ -117,10 +117,14 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
     if reach[1:] == right and clauses.tagged.words.settings.get("voice") == "coverb":
         reach += left[:3] + clauses.to_boundary(index)
     options = fitting_triggers(clauses, phrase, reach)
-    if not options and clauses.tagged.words.language == "en" and not passive:
+    if clauses.tagged.words.language == "en" and not passive:
         mover = clauses.subject_of(index)
         moved = fitting_triggers(clauses, phrase, [*reach, mover]) if mover is not None else []
-        options = [option for option in moved if option[1].entry.predicate in MOVED]
+        options = [
+            option
+            for option in moved
+            if option[1].entry.predicate in MOVED and option not in options
+        ] + options
     for at, trigger, companions in options:
         refuses = trigger.entry.predicate is Predicate.REJECT
         if refuses and has_infinitive(clauses, index) and says_more(clauses, index):

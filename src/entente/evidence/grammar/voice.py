@@ -92,7 +92,8 @@ def verb_arguments(
         patient_slots(clauses, index, subject, arguments)
         for phrase in [*right, *left]:
             if phrase.kind == "NP" and phrase.marker == "by":
-                arguments.add("subj", all_codes(phrase))
+                named = tuple(c for m in phrase.mentions for c in m.name.codes)
+                arguments.add("subj", all_codes(phrase) or named)
     elif subject is not None:
         arguments.add("subj", all_codes(subject))
     if subject is not None and clauses.is_near(subject, index):

@@ -258,6 +258,10 @@ def add_row(words: Words, kind: str, value: str, text: str) -> None:
         return
     if kind == "set":
         words.sets[value] = words.sets.get(value, ()) + tuple(text.split("|"))
+        if words.language == "en":
+            for member in text.split("|"):
+                if member.isalpha():
+                    add_word(words, Sense("noun", ""), member)
         return
     for piece in text.split("|"):
         if kind == "ending":
