@@ -61,6 +61,17 @@ def test_two_alliances_are_the_same_kind_of_thing(
     assert record["type_note"].startswith("Both promise to fight")
 
 
+@pytest.mark.parametrize(
+    ("body", "is_alliance"), [("NATO", True), ("CSTO", True), ("BRICS", False), ("SCO", False)]
+)
+def test_one_bloc_matches_the_type_of_an_alliance_or_not(
+    capsys: pytest.CaptureFixture[str], body: str, is_alliance: bool
+) -> None:
+    record = ask(capsys, "bloc", body)
+    assert record["type_match"] is is_alliance
+    assert ("no military alliance" in record["type_note"]) is not is_alliance
+
+
 def test_nato_had_31_members_in_vilnius_and_32_the_next_spring(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -195,7 +206,7 @@ def test_the_page_asks_nothing_of_the_network_and_shows_both_pictures(
     assert main(["compare", "SCO", "NATO", "--format", "markdown", "--html", str(page)]) == 0
     assert capsys.readouterr().out.startswith("# As alliances the two cannot be set at par")
     text = page.read_text("utf-8")
-    assert text.count("<svg") == 2
+    assert text.count('<svg class="picture"') == 2
     assert not re.search(r"<script|src=|https?://(?!www\.w3)", text.split("<main>")[0])
     assert "India: " in text
     assert page.stat().st_size < 1_500_000

@@ -153,7 +153,7 @@ def test_the_page_draws_the_lanes_and_the_csv_has_every_year(
     assert {row["lane"] for row in rows} >= {"pacts", "votes", "arms", "supply", "trade"}
     assert sum(row["is_turn"] == "true" for row in rows) >= 2
     text = page.read_text("utf-8")
-    assert text.count("<svg") == 1
+    assert text.count('<svg class="picture"') == 1
     assert "nothing after 2014" in text
     assert 'class="turn"' in text
     assert "<script" not in text

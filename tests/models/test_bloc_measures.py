@@ -7,7 +7,13 @@ import polars as pl
 import pytest
 
 from entente.models.bloc_capability import MEASURES, Resources, Total, create_resources
-from entente.models.bloc_cohesion import Cohesion, CrossTie, cross_ties, measure_cohesion
+from entente.models.bloc_cohesion import (
+    Cohesion,
+    CrossTie,
+    bonds_of,
+    cross_ties,
+    measure_cohesion,
+)
 from entente.pack.tables import open_pack
 from entente.panel.yearbook import Yearbook, load_yearbook
 from entente.world.arsenals import read_arsenals
@@ -36,11 +42,17 @@ def total(text: str, measure: str, day: date = TODAY) -> Total:
 
 
 def cohesion(text: str, day: date = TODAY) -> Cohesion:
-    return measure_cohesion(bloc(text, day), WORLD.as_of(day), BOOK.known_on(day))
+    return measure_cohesion(
+        bloc(text, day),
+        bonds_of(bloc(text, day).members, WORLD.as_of(day)),
+        BOOK.known_on(day),
+        day,
+    )
 
 
 def across(one: str, other: str) -> dict[str, CrossTie]:
-    ties = cross_ties(bloc(one), bloc(other), WORLD, BOOK.known_on(TODAY))
+    bonds = bonds_of(bloc(one).members, WORLD)
+    ties = cross_ties(bloc(one), bloc(other), bonds, BOOK.known_on(TODAY), TODAY)
     return {tie.state: tie for tie in ties}
 
 

@@ -57,12 +57,16 @@ def add_member_options(command: argparse.ArgumentParser) -> None:
         help="only these members, with commas between; without a body, a group of them",
     )
     command.add_argument(
-        "--joined-after", metavar="DATE", help="only members that came in after this day"
+        "--joined-after",
+        metavar="DATE",
+        help="only members of the first that came in after this",
     )
     command.add_argument(
-        "--joined-before", metavar="DATE", help="only members that came in before this day"
+        "--joined-before",
+        metavar="DATE",
+        help="only members of the first that came in before this",
     )
-    command.add_argument("--region", metavar="NAME", help="only members there")
+    command.add_argument("--region", metavar="NAME", help="only members of the first there")
 
 
 def add_sheet_options(command: argparse.ArgumentParser) -> None:

@@ -34,7 +34,7 @@ def ledger(options: argparse.Namespace) -> None:
     show_sheet(
         ledgersheet.to_sheet(answer, words),
         options,
-        record=answer.as_record,
+        record=lambda: answer.as_record(top=options.top),
         table=lambda: ledgersheet.to_csv(answer, top=options.top),
     )
 

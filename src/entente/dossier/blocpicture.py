@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from entente.dossier.blocs import Profile
 from entente.dossier.blocwords import amount, measure_words
-from entente.dossier.drawing import bar, dot, hatching, line, picture, text
+from entente.dossier.drawing import bar, dot, drawn, hatching, line, text
 from entente.dossier.lettering import text_width
 from entente.dossier.sheet import Picture
 from entente.dossier.wording import percent
@@ -67,8 +67,10 @@ def measures_picture(profiles: Sequence[Profile], comparison: Comparison) -> Pic
         for each in comparison.measures
         if each.share is not None
     )
-    return Picture(
-        picture(WIDTH, height, marks),
+    return drawn(
+        WIDTH,
+        height,
+        marks,
         f"What {first} has of both together. {told}.",
         f"What {first} (left) has of both together, {second} the rest; members of both count in "
         "both. Within the grey band the two are about even.",
@@ -120,8 +122,10 @@ def votes_picture(profiles: Sequence[Profile], names: Mapping[str, str]) -> Pict
             else f"{profile.bloc.label}: no data"
         )
     year = max((profile.cohesion.votes_year or 0) for profile in profiles)
-    return Picture(
-        picture(WIDTH, height, marks),
+    return drawn(
+        WIDTH,
+        height,
+        marks,
         f"Ideal points of UN votes. {'; '.join(told)}.",
         f"Ideal points of votes in the UN General Assembly to {year}: states that vote alike "
         "stand near one another; the United States stand far to the right.",

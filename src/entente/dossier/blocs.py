@@ -81,13 +81,12 @@ class BlocAnswer:
 
     @property
     def type_match(self) -> bool:
-        """Whether the blocs are the same kind of thing; one alone is like itself."""
-        return len({profile.bloc.type for profile in self.profiles}) == 1
+        """Whether two blocs promise the same kind of thing; of one, whether it is an alliance.
 
-    @property
-    def is_military_question_apt(self) -> bool:
-        """Whether all that is asked about promises to fight."""
-        return all(profile.bloc.type is BlocType.ALLIANCE for profile in self.profiles)
+        What is not is said to be none before anything else is told of it.
+        """
+        types = {profile.bloc.type for profile in self.profiles}
+        return types == {BlocType.ALLIANCE} if len(self.profiles) == 1 else len(types) == 1
 
     def as_record(self) -> dict[str, Any]:
         """Return the object of the machine contract."""

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from entente.dossier.sheet import Picture
+
+HIDDEN = Markup('aria-hidden="true"')
+
 
 def text(x: float, y: float, words: str, *, kind: str = "", anchor: str = "start") -> Markup:
     """Return words at a place; `anchor` is which end of them stands there."""
@@ -43,14 +47,19 @@ def path(points: Iterable[tuple[float, float]], *, kind: str) -> Markup:
     return Markup('<path d="M{}" class="{}"/>').format(steps, kind) if steps else Markup()
 
 
-def picture(width: float, height: float, marks: Iterable[Markup]) -> Markup:
-    """Return a drawing of some marks."""
+def drawn(
+    width: float, height: float, marks: Iterable[Markup], description: str, caption: str
+) -> Picture:
+    """Return a drawing of some marks, with what it shows in words."""
+    return Picture(picture(width, height, marks, description), description, caption)
+
+
+def picture(width: float, height: float, marks: Iterable[Markup], description: str = "") -> Markup:
+    """Return a drawing of some marks; without a description it is hidden from who cannot see."""
+    told = Markup('role="img" aria-label="{}"').format(description) if description else HIDDEN
     return Markup(
-        '<svg class="picture" viewBox="0 0 {} {}" style="min-width:34rem" aria-hidden="true">'
-        '<defs><pattern id="hatching" width="6" height="6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"/>'
-        "</pattern></defs>{}</svg>"
-    ).format(_place(width), _place(height), Markup().join(marks))
+        '<svg class="picture" viewBox="0 0 {} {}" style="min-width:34rem" {}>{}</svg>'
+    ).format(_place(width), _place(height), told, Markup().join(marks))
 
 
 def hatching(x: float, y: float, width: float, height: float, *, title: str) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from entente.dossier.drawing import bar, hatching, line, path, picture, text
+from entente.dossier.drawing import bar, drawn, hatching, line, path, text
 from entente.dossier.history import HistoryAnswer, level_words, turn_words
 from entente.dossier.lettering import cut
 from entente.dossier.sheet import Picture
@@ -55,8 +55,10 @@ def lanes_picture(answer: HistoryAnswer) -> Picture:
         y += height + GAP
     grid = [*year_grid(low, high, across, y), *marks]
     told = " ".join(turn_words(turn) for turn in answer.turns) or "No turn beats chance."
-    return Picture(
-        picture(WIDTH, y + 8, grid),
+    return drawn(
+        WIDTH,
+        y + 8,
+        grid,
         f"Ties of {' and '.join(answer.pair.names)} from {low} to {high}. {told}",
         f"From {low} to {high}. Hatched: outside the years that a source covers, silence and not "
         f"zero. Dashed: turns that beat chance. Blue: {answer.pair.names[0]} toward "

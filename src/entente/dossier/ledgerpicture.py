@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from entente.dossier.drawing import bar, line, picture, text
+from entente.dossier.drawing import bar, drawn, line, text
 from entente.dossier.historypicture import year_grid
 from entente.dossier.ledgers import LedgerAnswer
 from entente.dossier.lettering import cut
@@ -58,8 +58,10 @@ def mix_picture(answer: LedgerAnswer, mix: Mix) -> Picture:
             text(across(year), floor + 18, str(year), kind="strong", anchor="middle"),
         ]
     turns = listed([str(year) for year, _ in mix.turns]) or "no year"
-    return Picture(
-        picture(WIDTH, floor + 26, marks),
+    return drawn(
+        WIDTH,
+        floor + 26,
+        marks,
         f"Suppliers of {answer.subject_name} from {low} to {high}; the mix turned in {turns}.",
         f"Share of each supplier in the arms that {answer.subject_name} imported, by SIPRI "
         f"trend-indicator value. Dashed: the whole mix turned and beat chance ({turns}). A blank "
@@ -90,8 +92,10 @@ def bars_picture(answer: LedgerAnswer, entries: Sequence[Entry]) -> Picture | No
     told = "; ".join(
         f"{answer.name(e.giver)} to {answer.name(e.receiver)} {e.amount:,.0f}" for e in counted[:5]
     )
-    return Picture(
-        picture(WIDTH, 14 + ROW * len(counted), marks),
+    return drawn(
+        WIDTH,
+        14 + ROW * len(counted),
+        marks,
         f"Amounts in {counted[0].unit}. {told}.",
         f"In {counted[0].unit}, {answer.years[0]} to {answer.years[1]}. Blue: "
         f"{answer.subject_name} receives; vermilion: it gives. In brackets: of all that the "
@@ -126,8 +130,10 @@ def spans_picture(answer: LedgerAnswer, entries: Sequence[Entry]) -> Picture | N
             text(LEFT - 6, y + 12, cut(label, LEFT - 8, 13), anchor="end"),
             bar(start, y + 2, max(across(end) - start, 3), 12, kind=kind, title=title, fade=0.75),
         ]
-    return Picture(
-        picture(WIDTH, bottom + 8, marks),
+    return drawn(
+        WIDTH,
+        bottom + 8,
+        marks,
         f"{len(dated)} entries from {low} to {high}.",
         f"From {low} to {high}. Blue: towards {answer.subject_name}; vermilion: by it.",
     )

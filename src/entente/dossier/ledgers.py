@@ -165,8 +165,8 @@ class LedgerAnswer:
         text = "; ".join(parts)
         return f"{text[0].upper()}{text[1:]}; the list is not complete."
 
-    def as_record(self) -> dict[str, Any]:
-        """Return the object of the machine contract."""
+    def as_record(self, *, top: int | None = None) -> dict[str, Any]:
+        """Return the object of the machine contract, of each list the first so many."""
         return {
             "question": self.question,
             "as_of": self.as_of.isoformat(),
@@ -175,9 +175,9 @@ class LedgerAnswer:
             "name": self.subject_name,
             "years": list(self.years),
             "verdict": self.verdict,
-            "entries": [entry_record(each) for each in self.entries],
-            "deals": [entry_record(each) for each in self.deals],
-            "claims": [entry_record(each) for each in self.claims],
+            "entries": [entry_record(each) for each in self.entries[:top]],
+            "deals": [entry_record(each) for each in self.deals[:top]],
+            "claims": [entry_record(each) for each in self.claims[:top]],
             "suppliers": mix_record(self.mix),
             "documents": list(self.documents),
             "unknown": list(self.unknown),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -13,8 +13,9 @@ import polars as pl
 from entente.panel.yearbook import SOURCES, Yearbook
 from entente.terms import OBLIGATIONS, Rung, Status
 from entente.world.bloc import Bloc
+from entente.world.commitments import umbrellas
 from entente.world.state import State
-from entente.world.ties import ties_of
+from entente.world.ties import Tie, ties_of
 from entente.world.world import World
 
 WINDOW_YEARS = 10
@@ -128,23 +129,35 @@ class CrossTie:
     is_hedger: bool
 
 
-def measure_cohesion(bloc: Bloc, then: World, yearbook: Yearbook) -> Cohesion:
-    """Return how far a bloc's members hold together on the world's day.
+Bonds = Mapping[str, Mapping[str, Sequence[Tie]]]
+"""What binds some states to others on a day: by state, then by the other."""
+
+
+def bonds_of(states: Iterable[State], then: World) -> Bonds:
+    """Return what binds some states to all others on the world's day."""
+    wide = umbrellas(then)
+    return {state.code: ties_of(then, state.code, wide) for state in states}
+
+
+def measure_cohesion(bloc: Bloc, bonds: Bonds, yearbook: Yearbook, day: date) -> Cohesion:
+    """Return how far a bloc's members hold together on a day.
 
     Parameters
     ----------
     bloc : Bloc
         At least two members.
-    then : World
-        As of the day.
+    bonds : Bonds
+        Of every member.
     yearbook : Yearbook
         As it stood on the day.
+    day : date
+        The day.
     """
-    votes, year = ideal_points(bloc.members, yearbook, then.day)
+    votes, year = ideal_points(bloc.members, yearbook, day)
     points = list(votes.values())
-    fought, pledged = bound_pairs(bloc.members, then)
+    fought, pledged = bound_pairs(bloc.members, bonds)
     pairs = len(bloc.members) * (len(bloc.members) - 1) // 2
-    arms = ArmsMarket(yearbook, then.day)
+    arms = ArmsMarket(yearbook, day)
     codes = [state.ccode for state in bloc.members if state.ccode is not None]
     return Cohesion(
         pairs=pairs,
@@ -155,10 +168,10 @@ def measure_cohesion(bloc: Bloc, then: World, yearbook: Yearbook) -> Cohesion:
         vote_coverage=len(points) / len(bloc.members),
         bound_share=len(fought) / pairs,
         pact_share=len(pledged) / pairs,
-        quarrels=quarrels_among(bloc.members, yearbook, then.day),
-        window=_window("disputes", then.day),
+        quarrels=quarrels_among(bloc.members, yearbook, day),
+        window=_window("disputes", day),
         arms_inside=arms.share(codes, codes),
-        arms_window=_window("arms", then.day),
+        arms_window=_window("arms", day),
     )
 
 
@@ -183,14 +196,14 @@ def ideal_points(
 
 
 def bound_pairs(
-    states: Sequence[State], then: World
+    states: Sequence[State], bonds: Bonds
 ) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
     """Return the pairs bound to fight for one another, and those with any security pledge."""
     codes = {state.code for state in states}
     fight: set[frozenset[str]] = set()
     pledge: set[frozenset[str]] = set()
     for code in sorted(codes):
-        for other, ties in ties_of(then, code).items():
+        for other, ties in bonds[code].items():
             if other not in codes:
                 continue
             held = {tie.rung for tie in ties if tie.in_force is not False and not tie.is_umbrella}
@@ -253,23 +266,27 @@ class ArmsMarket:
         return float(inside["volume"].sum()) / total
 
 
-def cross_ties(bloc: Bloc, other: Bloc, then: World, yearbook: Yearbook) -> tuple[CrossTie, ...]:
+def cross_ties(
+    bloc: Bloc, other: Bloc, bonds: Bonds, yearbook: Yearbook, day: date
+) -> tuple[CrossTie, ...]:
     """Return how each member that the other lacks is tied to both, the most divided first.
 
     Parameters
     ----------
     bloc, other : Bloc
         The members' own bloc, and the one across.
-    then : World
-        As of the day.
+    bonds : Bonds
+        Of every member of the bloc.
     yearbook : Yearbook
         As it stood on the day.
+    day : date
+        The day.
     """
-    arms = ArmsMarket(yearbook, then.day)
+    arms = ArmsMarket(yearbook, day)
     alone = [state for state in other.members if state.code not in bloc.codes]
     across = [state.ccode for state in alone if state.ccode is not None]
-    ours, _ = ideal_points(bloc.members, yearbook, then.day)
-    theirs, _ = ideal_points(alone, yearbook, then.day)
+    ours, _ = ideal_points(bloc.members, yearbook, day)
+    theirs, _ = ideal_points(alone, yearbook, day)
     found: list[CrossTie] = []
     for state in bloc.members:
         if state.code in other.codes or state.ccode is None:
@@ -281,24 +298,24 @@ def cross_ties(bloc: Bloc, other: Bloc, then: World, yearbook: Yearbook) -> tupl
                 state=state.code,
                 arms_inside=arms.share([state.ccode], [code for code in inside if code]),
                 arms_across=arms_across,
-                trade_inside=_trade_with(state, [c for c in inside if c], yearbook, then.day),
-                trade_across=_trade_with(state, across, yearbook, then.day),
+                trade_inside=_trade_with(state, [c for c in inside if c], yearbook, day),
+                trade_across=_trade_with(state, across, yearbook, day),
                 votes_nearer=_nearer(state.code, ours, theirs),
                 standing=_standing_in(state.code, other),
-                pacts_across=_fighting_pacts(state, alone, then),
+                pacts_across=_fighting_pacts(state, alone, bonds),
                 is_hedger=(arms_across or 0) >= LEAST_CROSS_SHARE,
             )
         )
     return tuple(sorted(found, key=lambda tie: (-(tie.arms_across or 0), tie.state)))
 
 
-def _fighting_pacts(state: State, others: Sequence[State], then: World) -> tuple[str, ...]:
+def _fighting_pacts(state: State, others: Sequence[State], bonds: Bonds) -> tuple[str, ...]:
     """Return to whom among some a state is bound by defense or offense."""
     codes = {other.code for other in others}
     return tuple(
         sorted(
             other
-            for other, ties in ties_of(then, state.code).items()
+            for other, ties in bonds[state.code].items()
             if other in codes
             and any(
                 tie.rung in {Rung.DEFENSE, Rung.OFFENSE} and tie.in_force is not False

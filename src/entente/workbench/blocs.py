@@ -11,7 +11,7 @@ from entente.dossier.blocs import BlocAnswer, Profile
 from entente.dossier.blocwords import type_note, verdict_on, verdict_on_one
 from entente.errors import RequestError
 from entente.models.bloc_capability import MEASURES, Resources, create_resources
-from entente.models.bloc_cohesion import cross_ties, measure_cohesion
+from entente.models.bloc_cohesion import bonds_of, cross_ties, measure_cohesion
 from entente.models.bloc_comparison import compare
 from entente.pack.tables import Pack, open_pack
 from entente.panel.yearbook import SOURCES, Yearbook, load_yearbook
@@ -150,12 +150,14 @@ def create_profiles(
 ) -> tuple[Profile, ...]:
     """Return each bloc with what it has and how it holds together."""
     others = blocs[::-1] if len(blocs) == 2 else [None]
+    members = {state.code: state for bloc in blocs for state in bloc.members}
+    bonds = bonds_of(members.values(), then)
     return tuple(
         Profile(
             bloc=bloc,
             totals=tuple(resources.total(measure.name, bloc.members) for measure in MEASURES),
-            cohesion=measure_cohesion(bloc, then, yearbook),
-            across=cross_ties(bloc, other, then, yearbook) if other is not None else (),
+            cohesion=measure_cohesion(bloc, bonds, yearbook, then.day),
+            across=cross_ties(bloc, other, bonds, yearbook, then.day) if other is not None else (),
         )
         for bloc, other in zip(blocs, others, strict=True)
     )

@@ -14,6 +14,7 @@ from entente.spell import PartialDate
 from entente.terms import OBLIGATIONS, RUNGS, Rung, Status
 from entente.world.absence import state_on
 from entente.world.bodies import body_code, body_on
+from entente.world.commitments import umbrellas
 from entente.world.names import Gazetteer
 from entente.world.organisation import Membership, ObligationSpell, Organisation
 from entente.world.regions import Region
@@ -344,7 +345,8 @@ def eastern_states(world: World) -> frozenset[str]:
 
 def _common_obligations(members: Sequence[State], then: World) -> tuple[ObligationSpell, ...]:
     """Return the obligations that bind each two of some states on a day."""
-    ties = {state.code: ties_of(then, state.code) for state in members}
+    wide = umbrellas(then)
+    ties = {state.code: ties_of(then, state.code, wide) for state in members}
     held: dict[Rung, Tie] | None = None
     for one, other in combinations(members, 2):
         between = {

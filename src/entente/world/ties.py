@@ -49,7 +49,7 @@ class Tie:
     source: str
 
 
-def ties_of(world: World, state: str) -> dict[str, list[Tie]]:
+def ties_of(world: World, state: str, wide: frozenset[str] | None = None) -> dict[str, list[Tie]]:
     """Return what binds a state to each other state on the world's day.
 
     Parameters
@@ -58,6 +58,8 @@ def ties_of(world: World, state: str) -> dict[str, list[Tie]]:
         The world as of the day asked about.
     state : str
         Code of the state.
+    wide : frozenset of str, optional
+        The umbrellas of that world, where they are at hand; found anew otherwise.
 
     Returns
     -------
@@ -66,7 +68,7 @@ def ties_of(world: World, state: str) -> dict[str, list[Tie]]:
         force are included and marked.
     """
     found: dict[str, list[Tie]] = defaultdict(list)
-    wide = umbrellas(world)
+    wide = umbrellas(world) if wide is None else wide
     for other, tie in _ties_from_agreements(world, state, wide):
         found[other].append(tie)
     for other, tie in _ties_from_organisations(world, state, wide):
