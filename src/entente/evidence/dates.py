@@ -11,6 +11,8 @@ from entente.evidence.calendar import Calendar, calendar_of
 from entente.evidence.claim import EventDate
 from entente.evidence.document import Published
 
+_DIGIT = re.compile(r"\d")
+_WITH_DIGITS = {"iso", "dotted", "dmy", "my", "dm", "range", "decade", "year"}
 _UNITS_IN_DAYS = {"day": 1, "week": 7}
 _FURTHEST = 400
 _LOOK_BACK = 24
@@ -78,7 +80,10 @@ def find_dates(
     words = calendar_of(language)
     found: list[DateMention] = []
     taken = bytearray(end - start)
+    has_digit = _DIGIT.search(text, start, end) is not None
     for kind, pattern in words.patterns:
+        if kind in _WITH_DIGITS and not has_digit:
+            continue
         for match in pattern.finditer(text, start, end):
             first, last = match.start() - start, match.end() - start
             if any(taken[first:last]):

@@ -10,6 +10,8 @@ from functools import lru_cache
 from entente.pack.tables import open_pack
 
 UNDETERMINED = "und"
+_ASCII_LETTERS = re.compile("[A-Za-z]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MOST_LETTERS = 20_000
 _FEWEST_WORDS = 4
@@ -91,6 +93,13 @@ def script_of(letter: str) -> str:
     return unicodedata.name(letter, "UNKNOWN").split(" ", 1)[0]
 
 
+def _scripts_of(text: str) -> Counter[str]:
+    """Return how many letters of each script a text has."""
+    scripts = Counter(script_of(letter) for letter in _NOT_ASCII.findall(text) if letter.isalpha())
+    scripts["LATIN"] += len(_ASCII_LETTERS.findall(text))
+    return scripts
+
+
 def scores_of(text: str) -> dict[str, float]:
     """How much of a text speaks for each language.
 
@@ -106,7 +115,7 @@ def scores_of(text: str) -> dict[str, float]:
         several counts for each in part), unitless; empty if the text has no letters.
     """
     text = text[:_MOST_LETTERS].casefold()
-    scripts = Counter(script_of(letter) for letter in text if letter.isalpha())
+    scripts = _scripts_of(text)
     letters = sum(scripts.values())
     if not letters:
         return {}
