@@ -65,8 +65,9 @@ class LedgerAnswer:
     manifest: Mapping[str, Any]
 
     def name(self, code: str) -> str:
-        """Return the name of a code, or the code."""
-        return self.names.get(code, code.removeprefix("IGO:"))
+        """Return the name of a code, of several joined by a plus, or of what has no name here."""
+        parts = (self.names.get(part) or part.partition(":")[2] or part for part in code.split("+"))
+        return " and ".join(parts)
 
     @property
     def got(self) -> list[Entry]:
