@@ -17,9 +17,10 @@ from entente.models.bloc_cohesion import (
 from entente.pack.tables import open_pack
 from entente.panel.yearbook import Yearbook, load_yearbook
 from entente.world.arsenals import read_arsenals
-from entente.world.bloc import Bloc, Choice, bloc_on
+from entente.world.bloc import Bloc
 from entente.world.build import build_world
 from entente.world.names import load_gazetteer
+from entente.world.parts import Choice, bloc_on
 
 PACK = open_pack()
 ARSENALS = read_arsenals(PACK)

@@ -6,9 +6,10 @@ import pytest
 
 from entente.errors import RequestError
 from entente.terms import Rung, Status
-from entente.world.bloc import Bloc, Choice, bloc_on, shared_members
+from entente.world.bloc import Bloc, shared_members
 from entente.world.build import build_world
 from entente.world.names import load_gazetteer
+from entente.world.parts import Choice, bloc_on
 from entente.world.regions import region_named
 
 WORLD = build_world()
@@ -77,6 +78,15 @@ def test_newer_eastern_members_are_those_of_the_former_east_that_joined_after_th
     older, newer = bloc("NATO older members"), bloc("NATO newer members")
     assert set(older.codes) | set(newer.codes) == set(bloc("NATO").codes)
     assert not shared_members(older, newer)
+
+
+def test_parts_are_named_by_region_and_by_the_pact_they_were_in() -> None:
+    assert bloc("EU Baltic members").codes == ("EST", "LTU", "LVA")
+    assert bloc("NATO's Nordic members").codes == ("DNK", "FIN", "ISL", "NOR", "SWE")
+    pact = bloc("EU ex-Warsaw Pact members")
+    assert {"POL", "CZE", "EST", "LVA", "LTU"} <= set(pact.codes)
+    assert not {"HRV", "SVN", "DEU", "FIN"} & set(pact.codes)
+    assert set(pact.codes) < set(bloc("EU eastern members").codes)
 
 
 def test_members_can_be_chosen_by_date_region_and_name() -> None:

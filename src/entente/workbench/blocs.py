@@ -19,9 +19,10 @@ from entente.sources.catalog import data_set
 from entente.sources.shelf import shelf_directory
 from entente.workbench.request import checked_date
 from entente.world.arsenals import read_arsenals
-from entente.world.bloc import Bloc, Choice, bloc_on
+from entente.world.bloc import Bloc
 from entente.world.build import build_world
 from entente.world.names import load_gazetteer
+from entente.world.parts import Choice, bloc_on
 from entente.world.regions import region_named
 from entente.world.world import World
 

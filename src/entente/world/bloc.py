@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
 from entente.errors import RequestError
 from entente.spell import PartialDate
 from entente.terms import OBLIGATIONS, RUNGS, Rung, Status
-from entente.world.absence import state_on
-from entente.world.bodies import body_code, body_on
 from entente.world.commitments import umbrellas
-from entente.world.names import Gazetteer
 from entente.world.organisation import Membership, ObligationSpell, Organisation
-from entente.world.regions import Region
 from entente.world.state import State
 from entente.world.ties import Tie, ties_of
 from entente.world.world import World
-
-NEWER_SINCE = date(1990, 1, 1)
-"""Members that came in from this day on are newer ones: after the Cold War."""
-
-_EASTERN_STATES = frozenset({"SUN", "YUG", "SCG", "CSK", "CSR", "DDR", "ALB"})
-_PART = re.compile(
-    r"(?P<body>.+?)(?:'s)?\s+(?P<words>(?:(?:newer|new|older|old|eastern|western|founding)\s+)+)"
-    r"members?",
-    re.IGNORECASE,
-)
 
 
 class BlocType(StrEnum):
@@ -105,69 +89,6 @@ class Bloc:
         """Its short name: the code of a body, with the part that is meant; a group's names."""
         short = self.code.removeprefix("IGO:") if self.standings else self.name
         return f"{short} ({self.part})" if self.part else short
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which members of a body are wanted; what is None or empty is not asked.
-
-    Parameters
-    ----------
-    states : tuple of str
-        Names or codes of members.
-    joined_after, joined_before : date or None
-        Membership began after or before this day.
-    region : Region or None
-        Members there.
-    """
-
-    states: tuple[str, ...] = ()
-    joined_after: date | None = None
-    joined_before: date | None = None
-    region: Region | None = None
-
-
-def bloc_on(text: str, choice: Choice, then: World, world: World, names: Gazetteer) -> Bloc:
-    """Return the bloc that a text names on a day.
-
-    Parameters
-    ----------
-    text : str
-        A body by code or name; `NATO newer eastern members`; or states with commas between.
-    choice : Choice
-        Which of its members.
-    then : World
-        The world as of the day asked about.
-    world : World
-        All that the pack knows.
-    names : Gazetteer
-        Names of states.
-
-    Raises
-    ------
-    RequestError
-        The body or a state is unknown or was not there on the day, or fewer than two members
-        are left.
-    """
-    if "," in text:
-        states = [state_on(part.strip(), then, world, names) for part in text.split(",") if part]
-        return group_of(states, then)
-    found = _PART.fullmatch(text.strip())
-    if found is None and body_code(text, world) is None and _is_state(text, then, names):
-        group_of([state_on(text, then, world, names)], then)
-    body = body_on(found["body"] if found else text, then, world)
-    bloc = bloc_of(body, then)
-    for word in found["words"].casefold().split() if found else ():
-        bloc = keep_members(bloc, _part_named(word, bloc, world), f"{word} members")
-    chosen = _keep_chosen(bloc, choice, then, world, names)
-    refuse_single(chosen)
-    return chosen
-
-
-def _is_state(text: str, then: World, names: Gazetteer) -> bool:
-    """Whether a text names a state in being, and no body."""
-    codes = {names.code_written(text), *names.codes_called(text)}
-    return bool(codes & then.codes_in_being)
 
 
 def bloc_of(body: Organisation, then: World) -> Bloc:
@@ -269,78 +190,6 @@ def joined(bloc: Bloc, code: str) -> PartialDate | None:
         if spell.state == code and spell.status == Status.MEMBER
     ]
     return begun[0] if begun else None
-
-
-def _keep_chosen(bloc: Bloc, choice: Choice, then: World, world: World, names: Gazetteer) -> Bloc:
-    """Cut a body down to the members that were chosen."""
-    chosen = bloc
-    if choice.states:
-        codes = [state_on(name, then, world, names).code for name in choice.states]
-        strangers = [code for code in codes if code not in bloc.codes]
-        if strangers:
-            raise RequestError(
-                f"{', '.join(strangers)} did not belong to {bloc.name} on {then.day}",
-                where="--members",
-                remedy="Name members only, or leave the body out for a group of your own.",
-            )
-        chosen = keep_members(chosen, lambda state: state.code in codes, "members named")
-    if choice.joined_after is not None:
-        after = choice.joined_after
-        chosen = keep_members(
-            chosen, _began(chosen, lambda day: day > after), f"joined after {after}"
-        )
-    if choice.joined_before is not None:
-        before = choice.joined_before
-        chosen = keep_members(
-            chosen, _began(chosen, lambda day: day < before), f"joined before {before}"
-        )
-    if choice.region is not None:
-        chosen = keep_members(chosen, choice.region.holds, f"in {choice.region.name}")
-    return chosen
-
-
-def _began(bloc: Bloc, test: Callable[[date], bool]) -> Callable[[State], bool]:
-    """Return whether a member's membership began on a day that passes a test."""
-
-    def passes(state: State) -> bool:
-        since = joined(bloc, state.code)
-        return since is not None and test(since.latest)
-
-    return passes
-
-
-def _part_named(word: str, bloc: Bloc, world: World) -> Callable[[State], bool]:
-    """Return which members newspapers mean by a word such as eastern."""
-    if word in {"newer", "new"}:
-        return _began(bloc, lambda day: day >= NEWER_SINCE)
-    if word in {"older", "old"}:
-        return _began(bloc, lambda day: day < NEWER_SINCE)
-    if word == "founding":
-        first = min(
-            (since.earliest for code in bloc.codes if (since := joined(bloc, code))),
-            default=date.max,
-        )
-        return _began(bloc, lambda day: day == first)
-    eastern = eastern_states(world)
-    if word == "eastern":
-        return lambda state: state.code in eastern
-    return lambda state: state.code not in eastern
-
-
-def eastern_states(world: World) -> frozenset[str]:
-    """Return the states of Europe's east: of the Warsaw Pact, Yugoslavia, Albania, their heirs."""
-    pact = {spell.state for spell in world.memberships if spell.organisation == "WTO_PACT"}
-    found = set(pact | _EASTERN_STATES)
-    by_code: dict[str, list[State]] = {}
-    for state in world.states:
-        by_code.setdefault(state.code, []).append(state)
-    waiting = list(found)
-    while waiting:
-        for state in by_code.get(waiting.pop(), []):
-            fresh = [heir for heir in state.successors if heir not in found]
-            found.update(fresh)
-            waiting += fresh
-    return frozenset(found - {"DEU"})
 
 
 def _common_obligations(members: Sequence[State], then: World) -> tuple[ObligationSpell, ...]:
