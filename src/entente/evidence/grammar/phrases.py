@@ -190,12 +190,15 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         fresh = tagged.tags[last.start] != "D"
     if tag == "D" and contiguous and last is not None and follows_noun(tagged, last):
         fresh = False
-    if tag == "M" and at and tagged.tags[at - 1] == "D":
-        fresh = fresh or tagged.words.settings.get("determiner") == "after"
+    behind = tagged.words.settings.get("determiner") == "after"
+    if behind and tag == "M" and at and tagged.tags[at - 1] in {"D", "M"}:
+        fresh = fresh or tagged.mentions[at].name.form != "person"
     if fresh or last is None:
         last = Phrase("NP", at, at + size, marker=state.marker, negated=state.negated)
         if tag == "M" and state.marker is None and phrases and phrases[-1].kind == "NP":
             last.implied = "after_noun" if phrases[-1].end == at else ""
+            if behind and last.implied and tagged.mentions[at].name.form == "capital":
+                last.marker = "in"
         state.marker, state.negated = None, False
         phrases.append(last)
     last.end = at + size
