@@ -131,7 +131,7 @@ class Clauses(Reach):
                 return following
         if "relative" in self.phrases[index].features:
             return self.head_of(index)
-        if self.order == "free" and self.opens(index):
+        if (self.order == "free" and self.opens(index)) or self.follows_quote(index):
             following = self.phrases[index + 1 : index + 2]
             if following and following[0].codes and self.look_right(index) is following[0]:
                 return following[0]

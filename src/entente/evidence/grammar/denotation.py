@@ -34,11 +34,16 @@ def resolve(tagged: Tagged, phrases: list[Phrase], memory: Memory) -> list[Phras
     """Return the phrases with markers from case, joined lists, and the actors they stand for."""
     before: tuple[str, ...] = ()
     recent: list[tuple[str, ...]] = []
+    scene: tuple[str, ...] = ()
     for index, phrase in enumerate(phrases):
         if phrase.kind != "NP":
             continue
         mark_case(tagged, phrases, index)
         denote(tagged, phrase, memory, before, recent)
+        if phrase.implied == "body" and phrase.definite and scene and not phrase.codes:
+            phrase.codes = scene
+        if tagged.words.language != "en" and not recent and phrase.marker in {"in", "to"}:
+            scene = seat_of(phrase)
         if is_person(tagged, phrase):
             memory.leader = phrase.codes
         if phrase.codes and not phrase.pronoun:
@@ -56,6 +61,12 @@ def resolve(tagged: Tagged, phrases: list[Phrase], memory: Memory) -> list[Phras
             if len(several) > 1:
                 memory.group = several
     return phrases
+
+
+def seat_of(phrase: Phrase) -> tuple[str, ...]:
+    """Return the state whose capital opens a sentence: "À Damas, le ministre ..."."""
+    city = phrase.mentions[0] if len(phrase.mentions) == 1 else None
+    return phrase.codes if city is not None and city.name.form == "capital" else ()
 
 
 def follows_verb(phrases: list[Phrase], index: int) -> bool:

@@ -69,7 +69,7 @@ def fill(
     if recovers(clauses):
         if is_nobody(clauses, index):
             needs = needs.replace("s", "")
-        elif not subject or not objects:
+        elif not (subject and objects) and not is_light(clauses, entry, arguments):
             said = subject, objects
             subject, objects = unsaid_roles(clauses, entry, index, subject, objects)
             sure = RECOVERED if (subject, objects) != said else 1.0
@@ -176,6 +176,12 @@ def is_nobody(clauses: Clauses, index: int) -> bool:
             subject = clauses.subject_of(clauses.phrases.index(part))
             return subject is None or not subject.codes
     return False
+
+
+def is_light(clauses: Clauses, entry: Entry, arguments: Arguments) -> bool:
+    """Whether a noun only has the subject of its verb: "voit une menace" is aimed at nobody."""
+    _, taken = pick(arguments, entry.frame.subject, set())
+    return entry.kind == "n" and "subj" in taken and clauses.tagged.words.language != "en"
 
 
 def pick(

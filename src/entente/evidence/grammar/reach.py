@@ -167,6 +167,12 @@ class Reach:
             (before.kind == "C" and before.sense is None) or before.kind == "B"
         )
 
+    def follows_quote(self, index: int) -> bool:
+        """Whether a verb stands behind a closed quotation, so that its subject follows it."""
+        start = self.phrases[index].start
+        closing = self.tagged.tokens.words[max(start - 2, 0) : start]
+        return self.order == "svo" and self.opens(index) and any(w in '»”"' for w in closing)
+
     def is_dash(self, phrase: Phrase) -> bool:
         """Whether a boundary is only a dash."""
         return self.tagged.tokens.folded[phrase.start] in {"—", "–"}

@@ -258,6 +258,8 @@ def referent(
         return memory.leader
     if phrase.pronoun in {"it", "he"}:
         return before or memory.subject
+    if phrase.pronoun == "last":
+        return tuple(memory.states[-1:])
     if phrase.pronoun == "we":
         return memory.nation()
     return ()
