@@ -157,3 +157,19 @@ def test_the_record_told_in_2012_knows_nothing_of_later_rounds(
     late = ask(capsys, "Serbia", "EU", "--as-of", "2026-06-30")["backtest"]
     assert early["asked_again"]["cases"] < late["asked_again"]["cases"]
     assert len(early["ratification"]) < len(late["ratification"])
+
+
+def test_a_leap_day_is_asked_about_like_any_other(capsys: pytest.CaptureFixture[str]) -> None:
+    record = ask(capsys, "Sweden", "NATO", "--as-of", "2024-02-29", "--horizon", "1")
+    assert record["time"][0]["date"] == "2024-12-31"
+    assert "2025-02-28" in record["resolution"]
+
+
+def test_ukraine_and_the_union_today_stand_in_talks_that_hungary_no_longer_blocks(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = ask(capsys, "Ukraine", "EU", "--as-of", "2026-06-01")
+    after = ask(capsys, "Ukraine", "EU")
+    assert (before["frozen"], after["frozen"]) == (True, False)
+    assert after["outcomes"]["in"] > before["outcomes"]["in"]
+    assert max(after["outcomes"], key=after["outcomes"].get) == "limbo"

@@ -91,7 +91,10 @@ def menu_section(answer: GuaranteeAnswer) -> Section:
         for option in answer.options
     ]
     head = ["form", "obligation (ATOP)", "what is owed", "cost to the guarantor (judged)", "chance"]
-    said = [f"{option.form.name}: {option.chance.why}." for option in answer.options]
+    modelled = [option for option in answer.options if option.chance.source is not None]
+    said = [f"{option.form.name}: {option.chance.why}." for option in modelled]
+    silent = [option.form.name for option in answer.options if option.chance.source is None]
+    said.append(f"No model gives a chance of: {listed(silent)}." if silent else "")
     return Section(
         "menu",
         "The menu",

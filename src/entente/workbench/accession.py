@@ -126,7 +126,7 @@ def answer_accession(request: AccessionRequest) -> AccessionAnswer:
     case = create_case(state, rule, then, ledger, create_barred(then, pack))
     found = forecast_accession(case, fitted, horizon=horizon, seed=request.seed)
     names = {each.code: each.name for each in then.states}
-    end = as_of.replace(year=as_of.year + horizon, day=min(as_of.day, 28))
+    end = years_after(as_of, horizon)
     record = known_record(json.loads(pack.text(RECORD)), as_of) if RECORD in pack.digests else {}
     own = ledger.vetoes_over(body.code, state.code, as_of)
     return AccessionAnswer(
@@ -164,6 +164,12 @@ def answer_accession(request: AccessionRequest) -> AccessionAnswer:
         citations=citations(),
         manifest=manifest_of(pack, request.seed),
     )
+
+
+def years_after(day: date, years: int) -> date:
+    """Return the same day some years on; 28 February for 29 February."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if is_leap_day else day.day)
 
 
 def rule_of(body: Organisation, ledger: AccessionLedger) -> AccessionRule:

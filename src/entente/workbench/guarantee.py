@@ -171,19 +171,32 @@ def chances_of(state: State, then: World, pack: Pack, horizon: int) -> dict[str,
     )
     codes = {ccode: each.code for ccode, each in then.states_by_ccode.items()}
     foes = foes_of(state, then, pack, inputs)
-    rows = [row for row in found.rows if row.ccode not in foes]
+    able = stronger_than(state, then, inputs)
+    rows = [row for row in found.rows if row.ccode in able - foes]
     for form, kind, words in (
         ("bilateral_pact", Kind.DEFENSE, "a new bilateral pact of defense"),
         ("assurances", Kind.PLEDGE, "a new bilateral pledge below defense, such as consultation"),
     ):
+        if not rows:
+            chances[form] = Chance(None, None, "no stronger state that is no rival")
+            continue
         best = max(rows, key=lambda row, kind=kind: row.kinds.get((Route.BILATERAL, kind), 0.0))
         chances[form] = Chance(
             best.kinds.get((Route.BILATERAL, kind), 0.0),
             codes.get(best.ccode),
             f"the forecast of formation, {words}, with the likeliest single partner, "
-            f"{then.states_by_ccode[best.ccode].name}, rivals left out",
+            f"{then.states_by_ccode[best.ccode].name}; weaker states and rivals left out",
         )
     return chances
+
+
+def stronger_than(state: State, then: World, inputs: Inputs) -> set[int]:
+    """Return the states with at least a state's own capability: those that could protect it."""
+    ccodes = np.array(sorted(then.states_by_ccode), dtype=np.int32)
+    figures = inputs.monad("capability", ccodes, then.day)
+    own = figures[int(np.searchsorted(ccodes, state.ccode or 0))]
+    able = figures >= own if np.isfinite(own) else np.isfinite(figures)
+    return {int(code) for code in ccodes[able]}
 
 
 def foes_of(state: State, then: World, pack: Pack, inputs: Inputs) -> set[int]:
