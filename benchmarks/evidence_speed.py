@@ -7,8 +7,10 @@ Without paths it reads articles of its own making. The reference splits the same
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +19,7 @@ from entente.evidence.annotation import annotate
 from entente.evidence.claim import Claim
 from entente.evidence.document import Document
 from entente.evidence.extract import extract
+from entente.evidence.folder import claims_of, read_all
 from entente.evidence.reading import read_document
 
 ARTICLE = """Two states sign a pact | The Strelsau Times
@@ -32,6 +35,8 @@ has provided Ukraine with more than $2.5 billion in arms since 2014, and China r
 demands of the West. Kazakhstan does not recognise Crimea. Belarus may withdraw its troops.
 """
 ROUNDS = 40
+FOLDER_FILES = 24
+FOLDER_BYTES = 4_200_000
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -69,6 +74,30 @@ def main() -> None:
         whole += spent
         print(f"{name:10s} {sentences / spent:8.0f} sentences/s {spent / reference:7.1f} x words")
     print(f"{'all':10s} {sentences / whole:8.0f} sentences/s {whole / reference:7.1f} x words")
+    folder(contents)
+
+
+def folder(contents: list[tuple[str, bytes]]) -> None:
+    """Print how long a folder takes on one core and over all, its linking left out."""
+    with tempfile.TemporaryDirectory() as place:
+        paths: list[tuple[str, Path | None]] = []
+        for number in range(FOLDER_FILES):
+            name, content = contents[number % len(contents)]
+            path = Path(place, f"{number}_{name}")
+            path.write_bytes(content * max(1, FOLDER_BYTES // (FOLDER_FILES * len(content))))
+            paths.append((path.name, path))
+        begun = time.monotonic()
+        for name, path in paths:
+            assert path is not None
+            claims_of(read_document(name, path.read_bytes()))
+        alone = time.monotonic() - begun
+        begun = time.monotonic()
+        together = sum(1 for _ in read_all(paths))
+        shared = time.monotonic() - begun
+    cores = os.cpu_count() or 1
+    print(
+        f"folder of {together} files: {alone / shared:.2f} x as fast over {cores} cores as on one"
+    )
 
 
 if __name__ == "__main__":

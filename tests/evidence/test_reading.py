@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from entente.errors import DataError
 from entente.evidence.document import Document
 from entente.evidence.reading import MOST_BYTES, read_document
+from entente.evidence.view import quote_view
 
 RUSSIAN = "Россия и Китай подписали договор о взаимной помощи. Пекин от обязательств уклонился.\r\n"
 
@@ -138,3 +139,19 @@ def test_publication_of_the_five_documents_is_bounded_with_a_reason(shared_data:
     assert str(found["002"].earliest) == "2021-12-17"
     assert str(found["004"].latest) == "2022-09-16"
     assert str(found["000"].earliest) == "2022-07-11"
+
+
+def test_marks_that_turn_the_direction_are_kept_in_the_text_reported_and_not_shown() -> None:
+    content = "A title\n\nRussia \u202esigned\u202c a pact with \u200fIran\x07 in Sochi.".encode()
+    document = read_document("a.txt", content)
+    assert "\u202esigned\u202c" in document.text
+    assert "control_characters" in {finding.kind for finding in document.noise}
+    shown = quote_view(document, document.sentences[-1].start, document.sentences[-1].end)
+    assert not set(shown) & {"\u202e", "\u202c", "\u200f", "\x07"}
+    assert_offsets_hold(document)
+
+
+def test_one_endless_line_is_cut_into_bounded_sentences() -> None:
+    document = read_document("a.txt", b"Russia met Iran and " * 20_000)
+    assert max(one.end - one.start for one in document.sentences) <= 1200
+    assert_offsets_hold(document)

@@ -36,8 +36,13 @@ PACT_PREDICATES: tuple[Predicate, ...] = (
     Predicate.RATIFY,
     Predicate.GUARANTEE,
     Predicate.AGREE,
+    Predicate.NEGOTIATE,
+    Predicate.ALIGN,
+    Predicate.RELATIONS,
+    Predicate.SUPPORT,
+    Predicate.REJECT,
 )
-"""Claims of these kinds are overtaken when a pact is signed."""
+"""What was said, offered or refused of a pact, which its signing overtakes."""
 
 
 @dataclass(frozen=True)
