@@ -30,6 +30,10 @@ BLAMING = frozenset({"for", "by", "to", "via"})
 ADJECTIVE_LAST = frozenset({"ar", "fr", "es", "pt", "sw"})
 
 
+TRANSPARENT = frozenset({"body", "neighbour", "place"})
+"""What a noun without a name stands for, that a name after "of" gives it."""
+
+
 def resolve(tagged: Tagged, phrases: list[Phrase], memory: Memory) -> list[Phrase]:
     """Return the phrases with markers from case, joined lists, and the actors they stand for."""
     before: tuple[str, ...] = ()
@@ -161,7 +165,8 @@ def denote(
         if phrase.marker in BLAMING and recent and recent[-1] != before:
             phrase.owner = recent[-1]
     compound = led_by(tagged, phrase)
-    if compound or not phrase.mentions:
+    owned = folded[phrase.end : phrase.end + 1] == ["of"] and tagged.words.language == "en"
+    if compound or not (phrase.mentions or owned):
         again = named_again(tagged, phrase, memory, before, recent)
         if again or compound:
             phrase.codes = again
@@ -207,6 +212,8 @@ def denote(
             phrase.implied = "body"
         return
     if phrase.head >= 0 and not phrase.mentions:
+        if any(s.kind == "place" for s in tagged.words.senses(folded[phrase.head])):
+            phrase.implied = "place"
         person = memory.persons.get(folded[phrase.head])
         if person is not None and tagged.tokens.words[phrase.head][0].isupper():
             phrase.codes, phrase.label = person
@@ -332,7 +339,7 @@ def merge_transparent(tagged: Tagged, phrases: list[Phrase]) -> list[Phrase]:
     while index > 0:
         index -= 1
         phrase = out[index]
-        if phrase.kind != "NP" or phrase.codes or phrase.implied not in {"body", "neighbour"}:
+        if phrase.kind != "NP" or phrase.codes or phrase.implied not in TRANSPARENT:
             continue
         place = index + 1
         if place < len(out) and out[place].kind == "P":

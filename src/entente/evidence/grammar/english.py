@@ -12,6 +12,10 @@ MONTHS = frozenset(
     }
 )  # fmt: skip
 YEARLY = frozenset({"in", "since", "by", "until", "till", "early", "late", "of", "before", "after"})
+CAUSATIVES = frozenset(
+    {"let", "lets", "letting", "make", "makes", "made", "help", "helps", "helped", "helping"}
+)
+"""Forms of verbs whose object is the subject of a bare verb."""
 ROUGHLY = frozenset({"about", "around", "over", "some", "under", "nearly"})
 CLAUSAL = frozenset({"after", "before", "since", "until", "till"})
 DEMONSTRATIVES = frozenset({"this", "these", "those"})
@@ -182,6 +186,8 @@ def english_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun:
         return True
     if "third" in features and not has_noun and left in {"M", "O", "R", "n"}:
         return True
+    if left in {"M", "n"} and "base" in features and let_before(tagged, before):
+        return True
     if left in {"M", "O", "R"}:
         if right in {"X", "B", "R"} and has_noun:
             return False
@@ -198,6 +204,16 @@ def english_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun:
     if left in {"C", ","}:
         return right == "D" or (right in {"M", "I", "T", "O", "P"} and not has_noun)
     return left == "B" and "base" in features and not has_noun
+
+
+def let_before(tagged: Tagged, at: int) -> bool:
+    """Whether a name is the object of a verb that takes a bare verb: "let China station troops"."""
+    for place in range(at, max(at - 5, -1), -1):
+        if tagged.tags[place] == "V":
+            return tagged.tokens.folded[place] in CAUSATIVES
+        if tagged.tags[place] not in {"M", "n", "D", "G", "-"}:
+            return False
+    return False
 
 
 def qualifies(tagged: Tagged, at: int) -> bool:

@@ -180,7 +180,8 @@ def noun_arguments(
         subject = clauses.subject_of(governor)
         owner = arguments.slots.get("poss", ())
         ruler = all_codes(subject) if subject is not None else ()
-        arguments.owned = bool(owner and ruler and not set(owner) & set(ruler))
+        judged = spent.get(governor) is Predicate.ACCUSE
+        arguments.owned = judged or bool(owner and ruler and not set(owner) & set(ruler))
         whole = phrase.marker in {None, "obj", "into"} or measures(clauses, index, governor)
         if clauses.order == "vso" and phrase.marker in {"to", "by", "from", "on", "in"}:
             whole = operates(verb)

@@ -237,11 +237,31 @@ def extend_noun(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
                 last.triggers.append((at, trigger))
 
 
+APPOSED = frozenset({"body", "role", "neighbour", "corefstate", "corefigo", "adjective"})
+BESIDE = frozenset({"ally", "rival", "member", "candidate", "foe", "partner", "giant", "enemy"})
+"""Nouns that a name only explains: "its ally Turkey"."""
+
+
+def starts_clause(tagged: Tagged, noun: int, end: int) -> bool:
+    """Whether a name after a common noun is the subject of what follows: "support Taiwan could"."""
+    folded = tagged.tokens.folded
+    kinds = {sense.kind for sense in tagged.words.senses(folded[noun])}
+    if kinds & APPOSED or folded[noun].rstrip("s") in BESIDE or end >= len(folded):
+        return False
+    senses = tagged.words.senses(folded[end])
+    features = frozenset[str]().union(*(sense.features for sense in senses))
+    return bool({sense.kind for sense in senses} & {"be", "have", "do", "modal"}) or bool(
+        features & {"third", "past"}
+    )
+
+
 def new_subject(tagged: Tagged, at: int, last: Phrase | None) -> bool:
     """Whether a name right after a name in English opens the clause: "in Niamey ECOWAS closed"."""
     if last is None or last.marker is None or tagged.words.language != "en" or not last.mentions:
         return False
     mention, before = tagged.mentions.get(at), last.mentions[-1]
+    if mention is not None and at == last.end and last.head == at - 1 and before.end < at:
+        return mention.name.form == "name" and starts_clause(tagged, at - 1, mention.end)
     sided = mention is not None and before.end == at and before.name.form in {"name", "capital"}
     return bool(sided and mention is not None and mention.name.form in {"name", "capital"})
 

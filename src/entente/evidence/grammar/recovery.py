@@ -70,7 +70,9 @@ def unsaid_subject(
         return ()
     for place in range(index - 1, -1, -1):
         phrase = clauses.phrases[place]
-        if phrase.kind == "V" and (phrase.head >= 0 or is_finite(phrase)):
+        noun = clauses.phrases[index].kind == "NP" and clauses.tagged.words.language == "en"
+        told = phrase.claimed and noun and len(objects) > 0
+        if phrase.kind == "V" and not told and (phrase.head >= 0 or is_finite(phrase)):
             subject = clauses.subject_of(place)
             codes = all_codes(subject) if subject is not None else ()
             if codes and not set(codes) & taken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from entente.evidence.claim import Predicate
+from entente.evidence.grammar.arguments import Arguments
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.companions import fitting_triggers
 from entente.evidence.grammar.filling import Reading, fill
@@ -46,6 +47,26 @@ def read_roles(clauses: Clauses) -> list[Reading]:
         if phrase.kind == "NP" and phrase.triggers:
             readings += read_nouns(clauses, index, consumed, readings, spent)
     return sorted(readings, key=lambda reading: reading.start)
+
+
+def is_another(clauses: Clauses, reading: Reading, companions: set[int], spoken: set[int]) -> bool:
+    """Whether a verb says two things of two objects: "buys Russian oil and French jets"."""
+    apart = bool(companions) and not companions & spoken and reading.sure == 1
+    ways = [
+        p for p in clauses.phrases if p.kind == "NP" and set(range(p.start, p.end)) & companions
+    ]
+    return apart and not any(set(range(p.start, p.end)) & spoken for p in ways)
+
+
+def own_modifiers(clauses: Clauses, companions: set[int], arguments: Arguments) -> None:
+    """Let the modifiers of the object that fits come before those of the others."""
+    if clauses.tagged.words.language != "en" or "objmod" not in arguments.slots:
+        return
+    for phrase in clauses.phrases:
+        inside = phrase.kind == "NP" and set(range(phrase.start, phrase.end)) & companions
+        if inside and phrase.mentions and not phrase.codes:
+            arguments.slots["objmod"] = tuple(c for m in phrase.mentions for c in m.name.codes)
+            return
 
 
 def says_more(clauses: Clauses, index: int) -> bool:
@@ -125,16 +146,23 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
             for option in moved
             if option[1].entry.predicate in MOVED and option not in options
         ] + options
+    found: list[Reading] = []
+    spoken: set[int] = set()
     for at, trigger, companions in options:
         refuses = trigger.entry.predicate is Predicate.REJECT
         if refuses and has_infinitive(clauses, index) and says_more(clauses, index):
             return []
         arguments = verb_arguments(clauses, index, right, left, passive=passive)
+        own_modifiers(clauses, companions, arguments)
         if "objmark" in trigger.features:
             add_marked_object(clauses, index, arguments)
         reading = fill(clauses, trigger.entry, arguments, index, at)
-        if reading is not None:
-            consumed |= companions | set(range(at, at + 1 + len(trigger.rest)))
-            phrase.claimed = True
-            return [reading]
-    return []
+        if reading is None or (found and not is_another(clauses, reading, companions, spoken)):
+            continue
+        consumed |= companions | set(range(at, at + 1 + len(trigger.rest)))
+        spoken |= companions
+        phrase.claimed = True
+        found.append(reading)
+        if clauses.tagged.words.language != "en" or not companions or len(found) > 1:
+            break
+    return found

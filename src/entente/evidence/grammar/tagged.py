@@ -14,6 +14,7 @@ TAGS = {
     "rel": "R", "be": "X", "have": "X", "do": "X", "modal": "X", "to": "I", "adv": "A",
     "time": "A", "pron": "O", "possess": "G", "body": "n", "role": "n", "noun": "n",
     "mark": "P", "corefstate": "n", "corefigo": "n", "adjective": "n", "neighbour": "n",
+    "place": "n",
     "skip": "A", "negpred": "n", "negop": "n", "negof": "n", "planop": "n",
     "passive": "X", "question": "Q",
 }  # fmt: skip

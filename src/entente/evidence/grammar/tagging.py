@@ -16,6 +16,7 @@ from entente.evidence.grammar.english import (
     is_date,
     is_modal,
     is_month,
+    let_before,
     next_class,
     opens_clause,
     stands_alone,
@@ -163,6 +164,8 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
     sense = (verbal[0] if verbal else Sense("verb", ""))._replace(features=features)
     if any(sense.value == "always" for sense in plain):
         return "n", plain[0]
+    if english and "base" in features and at and let_before(tagged, at - 1):
+        sense = sense._replace(features=features | {"infinitive"})
     has_noun = bool(plain) or any(trigger.entry.kind != "v" for trigger in triggers)
     if not english and triggers and narrower_verb(triggers, len(folded), tagged.words.tail):
         return "n", plain[0] if plain else None
