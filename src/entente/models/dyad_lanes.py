@@ -9,7 +9,7 @@ import polars as pl
 
 from entente.models.dyad_history import Lane, Line, Mark, Pair, Stretch
 from entente.panel.yearbook import SOURCES, Yearbook
-from entente.terms import OBLIGATIONS, Rung
+from entente.terms import OBLIGATIONS, Rung, Status
 from entente.world.commitments import create_commitments
 from entente.world.world import World
 
@@ -169,28 +169,26 @@ def trade_lane(pair: Pair, then: World, yearbook: Yearbook) -> Lane:
 
 def sanctions_lane(pair: Pair, then: World, yearbook: Yearbook) -> Lane:
     """Return the years in which one kept sanctions on the other, alone or through a body."""
-    found: list[Stretch] = []
+    merged: dict[tuple[str, int, int | None], list[str]] = {}
     for giver, target in ((0, 1), (1, 0)):
-        on_it = yearbook.sanctions.filter(pl.col("target").is_in(pair.ccodes[target]))
-        own = [str(code) for code in pair.ccodes[giver]]
-        senders = dict.fromkeys(own, pair.names[giver])
-        for sender in on_it["sender"].unique().sort():
-            if sender in BODIES and _belonged(pair.ccodes[giver], BODIES[sender], then):
-                senders[sender] = f"{sender} (with {pair.names[giver]})"
-        merged: dict[tuple[str, int, int | None], list[str]] = {}
-        for sender, words in senders.items():
-            for row in on_it.filter(pl.col("sender") == sender).to_dicts():
-                merged.setdefault((words, row["start"], row["end"]), []).append(row["kind"])
-        found += [
-            Stretch(
-                f"{words} on {pair.names[target]}",
-                start,
-                end,
-                1.0 if "trade" in kinds else 0.5,
-                ", ".join(sorted(set(kinds))),
-            )
-            for (words, start, end), kinds in merged.items()
-        ]
+        own = {str(code) for code in pair.ccodes[giver]}
+        names = pair.names[giver], pair.names[target]
+        rows = yearbook.sanctions.filter(pl.col("target").is_in(pair.ccodes[target]))
+        for row in rows.sort("sender", "start", "kind").to_dicts():
+            sender, start, end = row["sender"], row["start"], row["end"]
+            if sender in own:
+                words = f"{names[0]} on {names[1]}"
+            elif sender in BODIES and _belonged(
+                pair.ccodes[giver], BODIES[sender], then, start, end
+            ):
+                words = f"{sender} (with {names[0]}) on {names[1]}"
+            else:
+                continue
+            merged.setdefault((words, start, end), []).append(row["kind"])
+    found = [
+        Stretch(words, start, end, 1.0 if "trade" in kinds else 0.5, ", ".join(sorted(set(kinds))))
+        for (words, start, end), kinds in merged.items()
+    ]
     ordered = tuple(sorted(found, key=lambda each: (each.start, each.words)))
     return Lane("sanctions", "Sanctions", _covers("sanctions", then), stretches=ordered)
 
@@ -258,11 +256,16 @@ def _years_alive(pair: Pair, then: World, low: int, high: int) -> list[int]:
     return list(range(max(low, *born), high + 1))
 
 
-def _belonged(codes: tuple[int, ...], body: str, then: World) -> bool:
-    """Whether a state has ever been a member of a body."""
+def _belonged(codes: tuple[int, ...], body: str, then: World, start: int, end: int | None) -> bool:
+    """Whether a state was a member of a body in some of the years from start to end."""
     own = {state.code for state in then.states if state.ccode in codes}
     return any(
-        spell.organisation == body and spell.state in own and spell.status.value == "member"
+        spell.organisation == body
+        and spell.state in own
+        and spell.status is Status.MEMBER
+        and spell.since is not None
+        and (end is None or spell.since.earliest.year < end)
+        and (spell.until is None or spell.until.latest.year >= start)
         for spell in then.memberships
     )
 
