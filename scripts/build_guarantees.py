@@ -37,27 +37,29 @@ StateYear = tuple[int, int]
 
 def main() -> None:
     """Write the table of counts."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data")
-    system = states_in_being(folder)
-    majors = major_powers(folder)
-    forms = forms_of(folder, system, majors)
-    events = events_of(folder)
-    rivals = states_with_rivals(folder)
-    counts: dict[tuple[str, str, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for form, years in forms.items():
-        for state, year in years:
-            told = [1, *events.get((state, year), (0, 0, 0))]
-            samples = ["all", *(["with_rival"] if (state, year) in rivals else [])]
-            for sample in samples:
-                row = counts[form, sample, year]
-                for place, value in enumerate(told):
-                    row[place] += value
+    counts = counts_of(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data"))
     target = seal_pack.PACK / "tables" / "guarantee_years.csv"
     with target.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(HEAD)
         writer.writerows([*key, *row] for key, row in sorted(counts.items()))
     seal_pack.main()
+
+
+def counts_of(folder: Path) -> dict[tuple[str, str, int], list[int]]:
+    """Return protégé-years, disputes, attacks and wars by form, sample and year."""
+    forms = forms_of(folder, states_in_being(folder), major_powers(folder))
+    events, rivals = events_of(folder), states_with_rivals(folder)
+    counts: dict[tuple[str, str, int], list[int]] = {}
+    for form, years in forms.items():
+        for state, year in years:
+            told = [1, *events.get((state, year), (0, 0, 0))]
+            samples = ["all", *(["with_rival"] if (state, year) in rivals else [])]
+            for sample in samples:
+                row = counts.setdefault((form, sample, year), [0, 0, 0, 0])
+                for place, value in enumerate(told):
+                    row[place] += value
+    return counts
 
 
 def states_in_being(folder: Path) -> set[StateYear]:
