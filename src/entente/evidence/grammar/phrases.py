@@ -14,6 +14,8 @@ CASE_LANGUAGES = frozenset({"ru", "uk"})
 SPLIT_LANGUAGES = frozenset({"ru", "uk", "tr", "ar"})
 INDEFINITE = "indefinite"
 """Value of a determiner that introduces somebody new: "a country"."""
+REFLEXIVES = frozenset({"s'", "se"})
+"""With these French builds its perfect with "être" too, and it is no passive."""
 NAME_CLOSES = frozenset({"sw", "ar"})
 
 
@@ -357,4 +359,6 @@ def settle_voice(tagged: Tagged, verb: Phrase) -> None:
         if "be" in features and features & {"past", "participle"} and "ing" not in features:
             features.add("passive")
     elif "be" in features and "participle" in features:
-        features.add("passive")
+        near = tagged.tokens.folded[max(verb.start - 2, 0) : verb.end]
+        if not any(word in REFLEXIVES for word in near):
+            features.add("passive")

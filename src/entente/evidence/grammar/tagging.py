@@ -220,6 +220,11 @@ def behind_noun(tagged: Tagged, at: int) -> bool:
     return tagged.tags[left] in {"n", "M"}
 
 
+def is_romance(tagged: Tagged) -> bool:
+    """Whether articles stand before nouns only, object pronouns being told from them."""
+    return bool(tagged.words.settings.get("noun_tail") == "1")
+
+
 def clitic_object(tagged: Tagged, at: int) -> Sense | None:
     """Return the sense of an article that is an object here, as before a verb: "les accuse"."""
     words, folded = tagged.words, tagged.tokens.folded
@@ -264,6 +269,8 @@ def other_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: b
     if governed and tagged.words.settings.get("order") == "free" and "finite" in features:
         return False
     if "noun" in features and "imperfect" not in features:
+        return False
+    if at and tagged.tags[at - 1] == "D" and is_romance(tagged) and "participle" not in features:
         return False
     if has_noun and "agreed" in features and not features & {"past", "future", "neg"}:
         return False
