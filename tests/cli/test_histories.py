@@ -161,6 +161,17 @@ def test_the_page_draws_the_lanes_and_the_csv_has_every_year(
     assert "## When it turned" in capsys.readouterr().out
 
 
+def test_a_few_early_pacts_ship_and_the_years_stay_hatched(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ENTENTE_DATA", str(tmp_path))
+    pacts = lane(ask(capsys, "France", "Russia"), "pacts")
+    early = {each["start"]: each for each in pacts["spells"] if each["start"] < 1945}
+    assert {1894, 1935} <= set(early)
+    assert "remembered" in early[1894]["words"]
+    assert pacts["covers"][0] == 1945
+
+
 @pytest.mark.shared
 def test_with_atop_on_the_shelf_pacts_begin_in_the_nineteenth_century(
     capsys: pytest.CaptureFixture[str], shared_data: Path, monkeypatch: pytest.MonkeyPatch

@@ -33,6 +33,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "accession_rules": ("organisation",),
     "accession_criteria": ("organisation", "criterion"),
     "warheads": ("state", "year", "measure"),
+    "early_pacts": ("pact",),
     "recognitions": ("state", "entity", "act", "since"),
 }
 

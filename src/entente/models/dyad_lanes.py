@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -33,6 +34,26 @@ BODIES: Mapping[str, str] = {
 """Bodies that keep sanctions, by their name in the sanctions data, and their code in the pack."""
 
 
+@dataclass(frozen=True)
+class Early:
+    """Commitments that the pack's agreements do not reach.
+
+    Parameters
+    ----------
+    table : polars.DataFrame
+        Of the form `tables.COMMITMENTS`; only what began before 1945 is read.
+    names : mapping of str to str
+        Names by treaty.
+    is_complete : bool
+        Whether it is a whole data set, so that no pact is an observation; a selection leaves the
+        years before 1945 silent.
+    """
+
+    table: pl.DataFrame
+    names: Mapping[str, str]
+    is_complete: bool
+
+
 def line_of_codes(ccode: int) -> tuple[int, ...]:
     """Return the codes by which a state's past is known, its own first.
 
@@ -45,7 +66,7 @@ def line_of_codes(ccode: int) -> tuple[int, ...]:
 
 
 def create_lanes(
-    pair: Pair, then: World, yearbook: Yearbook, early: pl.DataFrame | None = None
+    pair: Pair, then: World, yearbook: Yearbook, early: Early | None = None
 ) -> tuple[Lane, ...]:
     """Return every tie between two states as known on the world's day.
 
@@ -57,8 +78,8 @@ def create_lanes(
         As of the day.
     yearbook : Yearbook
         As it stood on the day.
-    early : polars.DataFrame, optional
-        Commitments before 1945 (the form `tables.COMMITMENTS`), where a person has them.
+    early : Early, optional
+        Commitments before 1945.
     """
     return (
         pact_lane(pair, then, early),
@@ -71,14 +92,15 @@ def create_lanes(
     )
 
 
-def pact_lane(pair: Pair, then: World, early: pl.DataFrame | None) -> Lane:
+def pact_lane(pair: Pair, then: World, early: Early | None) -> Lane:
     """Return every commitment between the two, by signature; umbrellas are left out."""
     titles: dict[str, str] = {each.code: each.name for each in then.agreements}
     titles |= {f"IGO:{body.code}": body.name for body in then.organisations}
     tables = [create_commitments(then)]
     if early is not None:
         born = pl.col("start") < pl.date(1945, 1, 1)
-        tables.append(early.filter(born & (pl.col("end") <= pl.lit(then.day))))
+        tables.append(early.table.filter(born & (pl.col("end") <= pl.lit(then.day))))
+        titles |= early.names
     found: dict[tuple[str, int], Stretch] = {}
     for row in pl.concat(tables).filter(_between(pair), ~pl.col("is_umbrella")).to_dicts():
         rungs = [rung for rung in OBLIGATIONS if row[rung.value]]
@@ -91,7 +113,7 @@ def pact_lane(pair: Pair, then: World, early: pl.DataFrame | None) -> Lane:
             strength=1.0 if {Rung.DEFENSE, Rung.OFFENSE} & set(rungs) else 0.45,
             detail=", ".join(rung.value for rung in reversed(rungs)),
         )
-    first = FIRST_YEAR if early is not None else 1945
+    first = FIRST_YEAR if early is not None and early.is_complete else 1945
     ordered = tuple(sorted(found.values(), key=lambda each: (each.start, each.words)))
     return Lane("pacts", "Pacts", (first, then.day.year), stretches=ordered)
 

@@ -6,13 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-import polars as pl
 
 from entente.dossier.history import HistoryAnswer
 from entente.errors import RequestError
 from entente.models.dyad_history import Pair, find_turns
-from entente.models.dyad_lanes import create_lanes, line_of_codes
-from entente.pack.tables import open_pack
+from entente.models.dyad_lanes import Early, create_lanes, line_of_codes
+from entente.pack.tables import Pack, open_pack
 from entente.panel.yearbook import SOURCES, load_yearbook
 from entente.sources.atop import read_commitments
 from entente.sources.catalog import data_set
@@ -22,6 +21,7 @@ from entente.workbench.blocs import endings, manifest_of
 from entente.workbench.request import checked_date
 from entente.world.absence import state_on
 from entente.world.build import build_world
+from entente.world.early_pacts import read_early_pacts
 from entente.world.names import load_gazetteer
 from entente.world.state import State
 from entente.world.ties import ties_of
@@ -60,7 +60,7 @@ def answer_history(
     pair = pair_of(*states)
     shelf = shelf_directory()
     whole, _ = load_yearbook(pack).with_shelf(shelf)
-    early = early_commitments(shelf)
+    early = early_commitments(pack, shelf)
     lanes = create_lanes(pair, then, whole.known_on(day), early)
     return HistoryAnswer(
         question=f"How did {pair.names[0]} and {pair.names[1]} stand to one another, and when did "
@@ -72,8 +72,8 @@ def answer_history(
         turns=find_turns(lanes, np.random.default_rng(seed)),
         passings=passings_of(states, then),
         bonds=bond_words(then, *states),
-        unknown=unknown_of(states, then, day, has_early=early is not None),
-        citations=citations(has_early=early is not None),
+        unknown=unknown_of(states, then, day, has_early=early.is_complete),
+        citations=citations(has_early=early.is_complete),
         manifest={**manifest_of(pack), "seed": seed},
     )
 
@@ -97,10 +97,12 @@ def pair_of(one: State, other: State) -> Pair:
     )
 
 
-def early_commitments(shelf: Path) -> pl.DataFrame | None:
-    """Return commitments since 1815 where a person has them on the shelf."""
+def early_commitments(pack: Pack, shelf: Path) -> Early:
+    """Return commitments before 1945: ATOP's, if they are on the shelf, else the pack's few."""
     files = [shelf / data_set(name).file for name in ("atop_members", "atop_alliances")]
-    return read_commitments(shelf) if all(file.is_file() for file in files) else None
+    if all(file.is_file() for file in files):
+        return Early(read_commitments(shelf), {}, is_complete=True)
+    return Early(*read_early_pacts(pack), is_complete=False)
 
 
 def passings_of(states: tuple[State, State], then: World) -> dict[int, str]:
@@ -136,7 +138,8 @@ def unknown_of(
     told: list[str] = list(endings(day))
     if not has_early:
         told.append(
-            "pacts before 1945 do not ship; with ATOP on the shelf (entente data add) they are told"
+            "of the pacts before 1945 only a selection ships, remembered and not verified; with "
+            "ATOP on the shelf (entente data add) all are told"
         )
     past = [name for _, name in sorted(passings_of(states, then).items())]
     if past:
