@@ -82,6 +82,15 @@ GLOSSARY: dict[str, tuple[str, str]] = {
     "bilateral": ("Route: a new pact of two states.", "this project"),
     "accession": ("Route: a state joins a treaty or body that exists.", "this project"),
     "founding": ("Route: a new treaty of three or more states is signed.", "this project"),
+    "scheme": (
+        "A pact or union of three states or more that somebody talks about.",
+        "this project",
+    ),
+    "small treaty": ("A treaty founded by three to six states.", "this project"),
+    "weakest pair": (
+        "Of the pairs of a scheme that lack its form, the one that stops it.",
+        "this project",
+    ),
     "formation": ("The signature of a commitment by two states not so tied.", LEEDS_2002),
     "origin": ("The date at which a forecast is made; nothing later is read.", "this project"),
     "horizon": ("The number of years a forecast looks ahead.", "this project"),

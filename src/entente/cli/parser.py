@@ -8,14 +8,34 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from entente import __version__
-from entente.cli import accession, blocs, documents, facts, forecasts, histories, ledgers, risk
+from entente.cli import (
+    accession,
+    blocs,
+    documents,
+    facts,
+    forecasts,
+    histories,
+    ledgers,
+    projects,
+    risk,
+)
 from entente.cli.options import FORMATTER
 from entente.errors import MOST_ECHOED, RequestError, shortened
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-SUBJECTS = (forecasts, accession, blocs, histories, ledgers, risk, documents, facts)
+SUBJECTS = (
+    forecasts,
+    accession,
+    blocs,
+    histories,
+    ledgers,
+    risk,
+    projects,
+    documents,
+    facts,
+)
 """Modules that add commands; help lists them in this order."""
 
 EXAMPLES = """examples:

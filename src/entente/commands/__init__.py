@@ -14,6 +14,7 @@ SUBJECTS = {
     "guarantee": "accession",
     "bloc": "blocs",
     "compare": "blocs",
+    "project": "projects",
     "history": "histories",
     "risk": "risk",
     "ledger": "ledgers",
