@@ -11,6 +11,8 @@ from entente.models.ratification_record import RoundScore, compare
 
 FEWEST_ROUNDS = 2
 FEWEST_CASES = 20
+FEWEST_BURSTS = 5
+"""With fewer days of signature than this an interval over them says nothing."""
 
 
 def known_record(record: Mapping[str, Any], as_of: date) -> dict[str, Any]:
@@ -44,7 +46,7 @@ def known_record(record: Mapping[str, Any], as_of: date) -> dict[str, Any]:
                 "baseline_is": "empirical distribution of earlier rounds",
                 "difference": found.difference,
                 "interval": list(found.interval),
-                "beats_baseline": found.is_better,
+                "beats_baseline": found.is_better and found.bursts >= FEWEST_BURSTS,
             }
         )
     cases = [
@@ -63,6 +65,9 @@ def create_record_words(record: Mapping[str, Any]) -> tuple[str, ...]:
     for part in parts:
         low, high = part["interval"]
         verdict = "better" if part["beats_baseline"] else "not shown to be better"
+        days = part["days_of_signature"]
+        if days < FEWEST_BURSTS:
+            verdict = f"{days} days of signature are too few to tell"
         said.append(
             f"Members' consents in {part['rounds']} rounds of {part['organisation']} "
             f"({part['date_kind']} dates): CRPS {part['model']:.1f} days, against "
