@@ -231,7 +231,7 @@ def test_a_pdf_without_text_asks_for_text_recognition() -> None:
     ids=["letters", "words", "stops", "brackets", "lines", "blanks", "marks", "headers"],
 )
 def test_a_megabyte_of_anything_is_read_in_seconds(content: bytes) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with contextlib.suppress(DataError):
         read_document("a.txt", content)
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20

@@ -229,6 +229,25 @@ def test_what_pundits_foretell_becomes_dated_statements(read: Read) -> None:
 # F21, F22: the same and the contrary
 
 
+def test_iranian_drones_are_told_by_two_independent_sources(read: Read) -> None:
+    by_id = {claim.id: claim for claim in read.claims}
+    pairs = [
+        {by_id[link.one].document[:3], by_id[link.other].document[:3]}
+        for link in read.links
+        if link.kind == "corroboration"
+        and {"RUS", "IRN"} <= {*by_id[link.one].subject, *by_id[link.one].object}
+    ]
+    assert {"000", "004"} in pairs
+    drones = [
+        claim
+        for claim in read.claims
+        if claim.predicate in {"SEEK_ARMS", "SUPPLY_ARMS"} and "drones" in claim.quote
+    ]
+    assert {claim.independent for claim in drones if "IRN" in {*claim.subject, *claim.object}} == {
+        2
+    }
+
+
 def test_no_conflict_is_invented(read: Read) -> None:
     by_id = {claim.id: claim for claim in read.claims}
     for link in read.links:

@@ -14,6 +14,7 @@ from entente.evidence.annotation import annotate
 from entente.evidence.claim import Claim
 from entente.evidence.document import Document
 from entente.evidence.extract import extract
+from entente.evidence.origin import supplied_arms
 from entente.evidence.reading import MOST_BYTES, read_document
 
 STDIN = "-"
@@ -26,9 +27,11 @@ Found = tuple[Document, list[Claim]] | EntenteError
 
 def claims_of(document: Document) -> list[Claim]:
     """Return the claims of one document, with dates, amounts, flags; not yet linked."""
+    read = extract(document)
+    read = sorted([*read, *supplied_arms(document, read)], key=lambda claim: claim.start)
     sure = {
         claim.id: claim
-        for claim in annotate(document, extract(document))
+        for claim in annotate(document, read)
         if document.text[claim.start : claim.end] == claim.quote
     }
     return list(sure.values())
