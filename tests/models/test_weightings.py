@@ -15,7 +15,7 @@ def test_the_share_of_weightings_lies_between_none_and_all(
     values: list[float], threshold: float
 ) -> None:
     share = share_below(values, threshold)
-    assert -1e-9 <= share <= 1 + 1e-9
+    assert 0 <= share <= 1
     if max(values) <= threshold:
         assert share == 1
     if min(values) > threshold:

@@ -12,8 +12,8 @@ from entente.dossier.wording import listed
 from entente.models.dyad_history import Lane, Pair, Stretch, Turn
 
 DRIFT_WORDS = "; the series drifts, so that chance makes such turns more often"
-NEAR_YEARS = 2
-"""What began or ended so near to a turn is named beside it."""
+NEAR_YEARS, MOST_NEAR = 2, 4
+"""What began or ended so near to a turn is named beside it, and how much of it."""
 
 
 @dataclass(frozen=True)
@@ -81,24 +81,20 @@ class HistoryAnswer:
         return f"{turn_words(turn)}{beside}"
 
     def near(self, year: int) -> list[str]:
-        """Return what began or ended within two years of a year."""
-        found = [
-            f"{name} ended {at}"
-            for at, name in self.passings.items()
-            if abs(at - year) <= NEAR_YEARS
-        ]
+        """Return what began or ended within two years of a year, the nearest few."""
+        events = [(at, f"{name} ended {at}") for at, name in self.passings.items()]
         for lane in self.lanes:
             if lane.key not in {"pacts", "sanctions"}:
                 continue
+            prefix = "sanctions by " if lane.key == "sanctions" else ""
             for stretch in lane.stretches:
-                words = (
-                    f"sanctions by {stretch.words}" if lane.key == "sanctions" else stretch.words
-                )
-                if abs(stretch.start - year) <= NEAR_YEARS:
-                    found.append(f"{words} began {stretch.start}")
-                if stretch.end is not None and abs(stretch.end - year) <= NEAR_YEARS:
-                    found.append(f"{words} ended {stretch.end}")
-        return list(dict.fromkeys(found))
+                words = f"{prefix}{stretch.words}"
+                events.append((stretch.start, f"{words} began {stretch.start}"))
+                if stretch.end is not None:
+                    events.append((stretch.end, f"{words} ended {stretch.end}"))
+        close = [event for event in events if abs(event[0] - year) <= NEAR_YEARS]
+        close.sort(key=lambda event: abs(event[0] - year))
+        return list(dict.fromkeys(words for _, words in close))[:MOST_NEAR]
 
     def as_record(self) -> dict[str, Any]:
         """Return the object of the machine contract."""

@@ -128,7 +128,7 @@ def compare(
         index=index,
         index_apart=weighted_mean(apart, given),
         leaning=leaning_of(index),
-        survival={Leaning.FIRST: 1 - high, Leaning.EVEN: high - low, Leaning.SECOND: low}
+        survival={Leaning.FIRST: 1 - high, Leaning.EVEN: max(high - low, 0.0), Leaning.SECOND: low}
         if values
         else dict.fromkeys(Leaning, 0.0),
     )

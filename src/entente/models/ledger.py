@@ -156,7 +156,7 @@ def arms_entries(
             since=str(first),
             until=str(last),
             progress=Progress.DELIVERED,
-            share=volume / totals[receiver],
+            share=min(volume / totals[receiver], 1.0),
             source="SIPRI Arms Transfers Database",
         )
         for giver, receiver, volume, first, last in pairs.iter_rows()

@@ -57,4 +57,4 @@ def share_below(values: Sequence[float], threshold: float) -> float:
     for under in below:
         for place, over in enumerate(above, start=1):
             shares[place] = (over * shares[place] - under * shares[place - 1]) / (over - under)
-    return shares[-1]
+    return min(max(shares[-1], 0.0), 1.0)
