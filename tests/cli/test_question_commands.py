@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
+from referencing import Registry, Resource
 
 from entente.cli import main
 from entente.dossier.questions import Command, understand
@@ -17,6 +19,13 @@ from entente.world.names import load_gazetteer
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 UNDERSTOOD = json.loads((DOCS / "schema" / "understood.schema.json").read_text("utf-8"))
 EXPLAIN = json.loads((DOCS / "schema" / "explain.schema.json").read_text("utf-8"))
+SCHEMAS = {
+    path.name.split(".")[0]: json.loads(path.read_text("utf-8"))
+    for path in (DOCS / "schema").glob("*.json")
+}
+REGISTRY: Registry[Any] = Registry().with_resources(
+    (schema["$id"], Resource.from_contents(schema)) for schema in SCHEMAS.values()
+)
 EXAMPLES = re.findall(
     r'^\| "(.+?)" \| `(.+?)` \|$', (DOCS / "questions.md").read_text("utf-8"), re.M
 )
@@ -74,3 +83,26 @@ def test_the_page_of_questions_has_an_example_of_each_kind() -> None:
 @pytest.mark.parametrize(("text", "command"), EXAMPLES)
 def test_the_page_of_questions_tells_the_truth(text: str, command: str) -> None:
     assert " ".join(understand(text, load_gazetteer(), build_world()).words()) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "schema"),
+    [
+        ("Will Sweden get past Turkey's veto?", "accession"),
+        ("What could Ukraine get instead of membership?", "guarantee"),
+        ("Is BRICS a military alliance?", "bloc"),
+        ("Could BRICS fight NATO?", "bloc"),
+        ("How did North Korea and Russia drift apart?", "history"),
+        ("Who arms India?", "ledger"),
+        ("Will Russia attack Kazakhstan?", "risk"),
+    ],
+)
+def test_every_command_prints_its_own_object_with_how_the_question_was_understood(
+    capsys: pytest.CaptureFixture[str], text: str, schema: str
+) -> None:
+    assert main(["answer", text, "--as-of", "2022-12-31", "--format", "json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    understood = record.pop("understood")
+    jsonschema.validate(understood, UNDERSTOOD)
+    jsonschema.Draft202012Validator(SCHEMAS[schema], registry=REGISTRY).validate(record)
+    assert record["as_of"] == "2022-12-31"

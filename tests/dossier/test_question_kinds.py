@@ -139,8 +139,8 @@ LEDGER = [
     ("By whom is India armed?", "arms IND"),
     ("India is armed by whom?", "arms IND"),
     ("Who are India's arms suppliers?", "arms IND"),
-    ("Does Iran supply drones to Russia?", "arms RUS"),
-    ("Does China arm Russia?", "arms RUS"),
+    ("Does Iran supply drones to Russia?", "arms RUS --with IRN"),
+    ("Does China arm Russia?", "arms RUS --with CHN"),
     ("Who sanctions Russia?", "sanctions RUS"),
     ("Which states have sanctions on Russia?", "sanctions RUS"),
     ("Who imposed sanctions on Iran?", "sanctions IRN"),
@@ -159,6 +159,9 @@ LEDGER = [
     ("Who supplies gas to Uzbekistan?", "energy UZB"),
 ]
 RISK = [
+    ("Who could fight Russia?", "RUS"),
+    ("Who could attack Poland?", "POL"),
+    ("Whom could China go to war with?", "CHN"),
     ("Could China and Russia fight?", "CHN RUS"),
     ("Could China and Russia fight each other?", "CHN RUS"),
     ("Will Russia attack Kazakhstan?", "RUS KAZ"),
@@ -268,7 +271,6 @@ def test_there_are_many_phrasings() -> None:
         ("What was NATO's position on Russia?", "not understood"),
         ("Is NATO at par with NATO?", "comparing blocs"),
         ("Could China fight?", "risk of conflict"),
-        ("Who could fight Russia?", "risk of conflict"),
         ("Could Russia, China and the United States go to war?", "does in this question"),
         ("How realistic is USSR 2.0?", "slogan"),
         ("Who belongs to the golden billion?", "slogan"),
@@ -338,3 +340,40 @@ def test_a_kind_that_is_not_there_yet_is_refused_with_the_nearest_command() -> N
 def test_a_hundred_idle_words_do_not_stall_the_reading() -> None:
     with pytest.raises(RequestError):
         ask("will Ukraine " + "could the " * 44 + "see NATO?")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("С какими странами Россия могла бы вступить в союз?", "RUS"),
+        ("С кем может заключить союз Иран?", "IRN"),
+        ("З якими країнами Україна може укласти союз?", "UKR"),
+        ("Mit welchen Staaten könnte Russland ein Bündnis eingehen?", "RUS"),
+        ("Mit wem könnte sich die Türkei verbünden?", "TUR"),
+        ("Avec quels pays la Russie pourrait-elle s'allier ?", "RUS"),
+        ("Avec qui l’Iran pourrait-il conclure une alliance ?", "IRN"),
+        ("¿Con qué países podría aliarse Rusia?", "RUS"),
+        ("Com que países a Rússia poderia formar uma aliança?", "RUS"),
+        ("Rusya hangi ülkelerle ittifak kurabilir?", "RUS"),
+        ("Urusi inaweza kuungana na nchi zipi?", "RUS"),
+        ("مع من يمكن أن تتحالف روسيا؟", "RUS"),
+        ("俄罗斯可能与哪些国家结盟？", "RUS"),
+    ],
+)
+def test_the_plainest_question_is_read_in_every_language_of_the_pack(text: str, state: str) -> None:
+    understood = ask(text)
+    assert understood.words() == ["partners", state]
+    assert "language" in understood.notes[0]
+
+
+def test_more_than_the_plainest_question_is_refused_in_another_language() -> None:
+    with pytest.raises(RequestError):
+        ask("С какими странами Россия могла бы вступить в союз против США?")
+
+
+def test_red_lines_between_two_states_name_the_risk_as_what_comes_closest() -> None:
+    with pytest.raises(RequestError) as caught:
+        understand(
+            "What if Russia's red lines on Ukraine are crossed?", NAMES, WORLD, answered={"risk"}
+        )
+    assert caught.value.nearest == ["risk RUS UKR"]

@@ -16,6 +16,7 @@ from entente.dossier.questions import (
     pairs,
     partners,
     projects,
+    tongues,
 )
 from entente.dossier.questions.grammar import find, first_found
 from entente.dossier.questions.kinds import Kind
@@ -28,6 +29,7 @@ from entente.world.world import World
 
 MOST_CHARACTERS = 500
 MOST_WORDS_ECHOED = 5
+PAIR = 2
 
 KINDS: tuple[Kind, ...] = (
     documents.CLAIMS,
@@ -39,6 +41,7 @@ KINDS: tuple[Kind, ...] = (
     projects.KIND,
     pairs.ARMING,
     pairs.RISK,
+    pairs.RISK_OF_ANY,
     pairs.HISTORY,
 )
 """Kinds of question besides who could ally with whom, in the order in which they are tried."""
@@ -75,7 +78,7 @@ def understand(
     Parameters
     ----------
     text : str
-        The question, in English.
+        The question, in English; the plainest one in any language of the pack (`tongues`).
     gazetteer : Gazetteer
         Names of states.
     world : World
@@ -98,6 +101,9 @@ def understand(
             where="question",
             remedy=f"Ask in at most {MOST_CHARACTERS} characters.",
         )
+    plainest = tongues.take(text, gazetteer, world)
+    if plainest is not None:
+        return plainest
     projects.refuse_slogans(text)
     reading = read(text, gazetteer, world, start=start)
     commands = set(Command) if answered is None else {Command(name) for name in answered}
@@ -250,12 +256,15 @@ def closest_of(reading: Reading) -> list[str]:
 
 def unanswered(command: Command, reading: Reading) -> RequestError:
     """Return the error for a kind of question that no command answers yet."""
-    named = reading.states[0] if reading.states else "STATE"
+    closest = closest_of(reading)
+    if command is Command.CRISIS and len(reading.states) == PAIR:
+        closest = [f"risk {' '.join(reading.states)}"]
+    named = closest[0] if closest else USAGE[Command.PARTNERS]
     return RequestError(
         f"this asks about {ASKS_ABOUT[command]}, which Entente does not answer yet",
         where="question",
-        remedy=f"The command that comes closest is: entente partners {named}",
-        nearest=closest_of(reading),
+        remedy=f"The command that comes closest is: entente {named}",
+        nearest=closest,
     )
 
 

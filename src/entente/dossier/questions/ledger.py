@@ -121,7 +121,6 @@ def taker(topic: str) -> Callable[[Reading, Found], Understood | None]:
             (reading.codes[found.places["x"]],),
             topic=topic,
             highlight=(other,) if other else (),
-            notes=(f"see {other} in the ledger",) if other else (),
         )
 
     return take

@@ -69,6 +69,14 @@ def risk(reading: Reading, found: Found) -> Understood | None:
     return pair(Command.RISK, reading, found, *notes) if understood else None
 
 
+def risk_of_any(reading: Reading, found: Found) -> Understood | None:
+    """Read a question about a conflict of one state with any other."""
+    note = "each other state is ranked, whoever starts it"
+    return Understood(
+        reading.text, Command.RISK, (reading.codes[found.places["x"]],), notes=(note,)
+    )
+
+
 def arming(reading: Reading, found: Found) -> Understood | None:
     """Read a question about arms still to come between two states."""
     if not is_ahead(reading.shape):
@@ -129,6 +137,23 @@ RISK = Kind(
         "break out breaking start starting full scale open armed military militarily border over "
         "another new high big great real serious level imminent inevitable another's"
     ),
+    looks_ahead=True,
+)
+_WHOM = (
+    "who|whom|which_states|which_countries|what_countries|which_state|which_country|what_states|"
+    "which_neighbours|which_neighbors"
+)
+RISK_OF_ANY = Kind(
+    Command.RISK,
+    (
+        f"{_WHOM} {_FIGHT}|{_ATTACK} ?with|against {{x}}",
+        f"{_WHOM} {{x}} {_FIGHT}|{_ATTACK} ?with|against",
+        f"with|against {_WHOM} {{x}} {_FIGHT}|{_ATTACK}",
+        f"{{x}} {_FIGHT}|{_ATTACK} with|against {_WHOM}",
+        f"{_WHOM} start|starts|begin {_WAR} with|against {{x}}",
+    ),
+    risk_of_any,
+    words("next most"),
     looks_ahead=True,
 )
 ARMING = Kind(

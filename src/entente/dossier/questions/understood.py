@@ -115,6 +115,13 @@ class Understood:
         """Code of the second state asked about; None for all."""
         return self.states[1] if len(self.states) > 1 else None
 
+    @property
+    def only_with(self) -> str | None:
+        """Code of the one state that the rows of a ranking or a ledger are kept to."""
+        if self.command is Command.LEDGER:
+            return self.highlight[0] if self.highlight else None
+        return self.partner if self.command is Command.PARTNERS else None
+
     def arguments(self) -> dict[str, object]:
         """Return what the command is asked, by the names of its arguments; nulls left out.
 
@@ -147,7 +154,7 @@ class Understood:
         ['compare', 'SCO', 'NATO']
         """
         given: dict[str, str | None] = {
-            "--with": self.partner if self.command is Command.PARTNERS else None,
+            "--with": self.only_with,
             "--rung": self.rung.value if self.rung and self.command is Command.PARTNERS else None,
             "--region": self.region.name if self.region else None,
             "--exclude": " ".join(self.excluded) or None,
