@@ -12,6 +12,7 @@ from pathlib import Path
 from entente.errors import DataError, EntenteError, RequestError, nearest_words
 from entente.evidence.annotation import annotate
 from entente.evidence.claim import Claim
+from entente.evidence.copies import repeated_claims
 from entente.evidence.document import Document
 from entente.evidence.extract import extract
 from entente.evidence.origin import supplied_arms
@@ -28,7 +29,9 @@ Found = tuple[Document, list[Claim]] | EntenteError
 def claims_of(document: Document) -> list[Claim]:
     """Return the claims of one document, with dates, amounts, flags; not yet linked."""
     read = extract(document)
-    read = sorted([*read, *supplied_arms(document, read)], key=lambda claim: claim.start)
+    read += supplied_arms(document, read)
+    read += repeated_claims(document, read)
+    read.sort(key=lambda claim: claim.start)
     sure = {
         claim.id: claim
         for claim in annotate(document, read)
