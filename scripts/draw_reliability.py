@@ -20,7 +20,7 @@ PAGE = ROOT / "docs" / "methods" / "formation.md"
 PICTURE = PAGE.parent / "formation_reliability.svg"
 WIDTH, HEIGHT, MARGIN = 640, 420, 56
 LOW, HIGH = -5.0, 0.0
-COLOURS = ("#1f6f8b", "#99582a", "#5a7d2a", "#7b4b94", "#8c2f39")
+COLOURS = ("#1f6f8b", "#99582a", "#5a7d2a", "#7b4b94", "#8c2f39", "#6b7280", "#b8860b", "#2f4858")
 
 
 def place(chance: float) -> float:
@@ -92,26 +92,48 @@ def _one_question(
     return parts
 
 
+KEYS = (
+    "auc",
+    "average_precision",
+    "auc_by_treaty",
+    "average_precision_by_treaty",
+    "log_skill",
+    "brier_skill",
+    "log_skill_pooled",
+    "brier_skill_pooled",
+)
+
+
+def shown(score: float | None) -> str:
+    """Return a score with three digits; a dash where none is defined."""
+    return "–" if score is None else f"{score:.3f}"
+
+
+def spanned(score: float | None, span: list[float] | None) -> str:
+    """Return a score with its interval."""
+    return f"{score:.3f} ({span[0]:.3f} to {span[1]:.3f})" if score and span else shown(score)
+
+
 def tables(record: dict[str, Any]) -> str:
     """Return the figures of the back-test as Markdown tables."""
     head = (
         "| question | forecaster | AUC | AP | AUC by treaty | AP by treaty | log skill "
-        "| Brier skill |"
+        "| Brier skill | log skill, pooled | Brier skill, pooled |"
     )
     lines = [
         f"Made {record['made']} by `{record['script']}`, seed {record['seed']}. Means over origins "
-        "1975, 1980, …, 2010, horizon five years.",
+        "1975, 1980, …, 2010, horizon five years; *pooled* skills divide the sums over all dyads "
+        "of all windows.",
         "",
         head,
-        "|---|---|---|---|---|---|---|---|",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
-    keys = ("auc", "average_precision", "auc_by_treaty", "average_precision_by_treaty")
     for name, target in record["targets"].items():
         for who, scores in target["mean"].items():
-            cells = [f"{scores[key]:.3f}" for key in (*keys, "log_skill", "brier_skill")]
+            cells = [shown(scores[key]) for key in KEYS]
             lines.append(f"| {name} | {who} | {' | '.join(cells)} |")
         bare = target["without_retrospective"]["mean"]
-        cells = [f"{bare[key]:.3f}" for key in (*keys, "log_skill", "brier_skill")]
+        cells = [shown(bare[key]) for key in KEYS]
         lines.append(f"| {name} | entente, no retrospective column | {' | '.join(cells)} |")
     lines += [
         "",
@@ -120,6 +142,8 @@ def tables(record: dict[str, Any]) -> str:
         *_held_out(record),
         "",
         *_windows(record),
+        "",
+        *_regions(record),
         "",
         *_lines_of_reliability(record),
     ]
@@ -151,9 +175,9 @@ def _against(record: dict[str, Any]) -> list[str]:
 
 
 def _held_out(record: dict[str, Any]) -> list[str]:
-    """Return the paired differences over the origins that were opened once."""
+    """Return the paired differences over the origins by which nothing was chosen."""
     lines = [
-        "The same over the origins opened once, "
+        "The same over the origins by which nothing was chosen, "
         f"{' and '.join(map(str, record['held_out']))}, alone:",
         "",
         "| question | rival | AUC | AP |",
@@ -185,7 +209,7 @@ def _coverage(record: dict[str, Any]) -> str:
 def _windows(record: dict[str, Any]) -> list[str]:
     """Return scores and counts by window."""
     lines = [
-        "By window (2010 and 2013 were opened once, after all choices):",
+        "By window (nothing was chosen by 2010 and 2013):",
         "",
         "| question | origin | at risk | events | treaties | expected | expected, 90 % "
         "| count, 90 % | AUC | AP | log skill |",
@@ -194,8 +218,10 @@ def _windows(record: dict[str, Any]) -> list[str]:
     for name, target in record["targets"].items():
         for window in target["windows"]:
             scores = window["scores"]["entente"]
-            ranks = [scores["auc"], scores["average_precision"], scores["log_skill"]]
-            shown = " | ".join("–" if rank is None else f"{rank:.3f}" for rank in ranks)
+            ranks = [
+                *(spanned(scores[key], window["intervals"].get(key)) for key in KEYS[:2]),
+                shown(scores["log_skill"]),
+            ]
             counts = window["counts"]
             ranges = [
                 f"{counts[low]:.0f} to {counts[high]:.0f}"
@@ -204,9 +230,26 @@ def _windows(record: dict[str, Any]) -> list[str]:
             lines.append(
                 f"| {name} | {window['origin']} | {window['at_risk']:,} | {window['events']} | "
                 f"{window['treaties']} | {scores['expected']:.0f} | {' | '.join(ranges)} | "
-                f"{shown} |"
+                f"{' | '.join(ranks)} |"
             )
     return [*lines, "", _coverage(record)]
+
+
+def _regions(record: dict[str, Any]) -> list[str]:
+    """Return counts and scores of every question by region."""
+    lines = [
+        "By region of both states, the windows of every fifth year together (scores are means over "
+        "windows with events, intervals by treaty):",
+        "",
+        "| question | region | at risk | events | expected | AUC | AP |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, target in record["targets"].items():
+        for region, part in target["regions"].items():
+            ranks = (spanned(part[key], part["intervals"].get(key)) for key in KEYS[:2])
+            counts = f"{part['at_risk']:,} | {part['events']} | {part['expected']:.0f}"
+            lines.append(f"| {name} | {region} | {counts} | {' | '.join(ranks)} |")
+    return lines
 
 
 def _lines_of_reliability(record: dict[str, Any]) -> list[str]:
@@ -239,7 +282,8 @@ def since(record: dict[str, Any]) -> str:
     for name, target in record["targets"].items():
         lines.append(
             f"| {name} | {target['at_risk']:,} | {target['events']} | {target['treaties']} | "
-            f"{target['expected']:.0f} | {target['auc']:.3f} | {target['average_precision']:.3f} |"
+            f"{target['expected']:.0f} | {shown(target['auc'])} | "
+            f"{shown(target['average_precision'])} |"
         )
     return "\n".join(lines)
 

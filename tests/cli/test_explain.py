@@ -70,10 +70,10 @@ def test_the_history_ends_with_the_day_asked_about() -> None:
 
 
 def test_the_target_asked_for_is_the_target_sought(capsys: pytest.CaptureFixture[str]) -> None:
-    premises = run_json(capsys, "explain", "RUS", "UKR", "--target", "0.45")["premises"]
+    premises = run_json(capsys, "explain", "RUS", "UKR", "--target", "0.75")["premises"]
     assert isinstance(premises, dict)
-    assert (premises["target"], premises["above"], premises["reached"]) == (0.45, False, True)
-    assert all(turn["probability"] >= 0.45 for turn in premises["singles"])
+    assert (premises["target"], premises["above"], premises["reached"]) == (0.75, False, True)
+    assert all(turn["probability"] >= 0.75 for turn in premises["singles"])
 
 
 @pytest.mark.parametrize("target", ["0", "1", "1.5", "-0.1"])

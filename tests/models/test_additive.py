@@ -51,11 +51,11 @@ def test_centring_changes_no_forecast_and_makes_contributions_average_zero() -> 
         assert float(part.mean()) == pytest.approx(0.0, abs=1e-9)
 
 
-def test_an_average_is_the_mean_of_the_log_odds() -> None:
+def test_an_average_is_the_weighted_mean_of_the_log_odds() -> None:
     other = Additive(1.0, (Term("y", "line", np.array([-1.0, 1.0]), np.array([0.0, 1.0]), 0.0),))
     columns = {"x": np.array([0.3, 5.0]), "y": np.array([0.0, 2.0])}
-    expected = (MODEL.log_odds(columns) + other.log_odds(columns)) / 2
-    assert np.allclose(average([MODEL, other]).log_odds(columns), expected)
+    expected = (MODEL.log_odds(columns) + 3 * other.log_odds(columns)) / 4
+    assert np.allclose(average([(MODEL, 1.0), (other, 3.0)]).log_odds(columns), expected)
 
 
 def test_a_model_survives_its_file() -> None:

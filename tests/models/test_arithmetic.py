@@ -13,7 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "panel"))
 
-from worlds import CODES, HISTORY, inputs, states
+from worlds import CODES, HISTORY, inputs, states, view_at
 
 from entente.models.boosting import BoostingPlan
 from entente.models.fitting import FitPlan, fit_set
@@ -32,7 +32,7 @@ A, B = -0.4, 0.8
 def fitted() -> FormationSet:
     lessons = gather(Ledger.of(HISTORY), states(), inputs(), range(1980, 2018))
     plan = FitPlan(boosting=BoostingPlan(rounds=15), replicates=5)
-    made = fit_set(lessons, TODAY, [], plan, {})
+    made = fit_set(lessons, view_at(TODAY), [], plan, {})
     models = {
         name: RouteModel(
             each.additive, Calibration(A, B), each.columns, each.replicates, each.lines

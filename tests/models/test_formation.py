@@ -14,19 +14,20 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "panel"))
 
-from worlds import CODES, HISTORY, commitments, inputs, states
+from worlds import CODES, HISTORY, PACTS, commitments, inputs, states, view_at
 
 from entente.errors import RequestError
 from entente.models.boosting import BoostingPlan
 from entente.models.carried import learn_shares
-from entente.models.fitting import FitPlan, fit_set
+from entente.models.fitting import FitPlan, at_risk_in, fit_set
 from entente.models.formation import FormationForecast, forecast
+from entente.models.hazard import chance_of
 from entente.models.hindsight import look_back
-from entente.models.routes import open_shares
+from entente.models.routes import open_shares, openings
 from entente.models.sets import FormationSet
 from entente.panel.cases import MODELS, gather
 from entente.panel.events import Kind
-from entente.panel.frame import Ledger
+from entente.panel.frame import Frame, Ledger
 from entente.panel.snapshot import snapshot_at
 from entente.terms import OBLIGATIONS, Route, Rung
 
@@ -37,7 +38,7 @@ PLAN = FitPlan(boosting=BoostingPlan(rounds=15), replicates=12)
 @cache
 def fitted() -> FormationSet:
     lessons = gather(Ledger.of(HISTORY), states(), inputs(), range(1980, 2018))
-    return fit_set(lessons, TODAY, [], PLAN, {"made": "in a test"})
+    return fit_set(lessons, view_at(TODAY), [], PLAN, {"made": "in a test"})
 
 
 def ask(
@@ -129,7 +130,7 @@ def test_lessons_after_the_origin_are_not_learned_from() -> None:
     long = gather(Ledger.of(HISTORY), states(), inputs(), range(1980, 2018))
     short = gather(Ledger.of(HISTORY), states(), inputs(), range(1980, 2000))
     view = snapshot_at(Ledger.of(HISTORY), states(), inputs(), origin)
-    sets = [fit_set(lessons, origin, [], PLAN, {}) for lessons in (long, short)]
+    sets = [fit_set(lessons, view, [], PLAN, {}) for lessons in (long, short)]
     for name in MODELS:
         columns = view.accessions if name == "accession" else view.dyads
         first, second = (each.models[name].log_odds(columns) for each in sets)
@@ -143,8 +144,8 @@ def test_hindsight_whose_window_is_open_teaches_no_calibration() -> None:
         for year in (1988, 1989, 1990)
     ]
     lessons = gather(ledger, states(), inputs(), range(1980, 1995))
-    open_still = fit_set(lessons, date(1994, 12, 31), seen, PLAN, {})
-    closed = fit_set(lessons, date(1995, 12, 31), seen, PLAN, {})
+    open_still = fit_set(lessons, view_at(date(1994, 12, 31)), seen, PLAN, {})
+    closed = fit_set(lessons, view_at(date(1995, 12, 31)), seen, PLAN, {})
     unlearned = [model.calibration for model in open_still.models.values()]
     assert all(abs(each.intercept) < 1e-9 and each.slope == 1 for each in unlearned)
     learned = [model.calibration for model in closed.models.values()]
@@ -182,5 +183,39 @@ def test_accession_names_the_treaty_and_who_would_join() -> None:
 
 def test_without_a_column_the_set_reads_it_nowhere() -> None:
     lessons = gather(Ledger.of(HISTORY), states(), inputs(), range(1985, 2018))
-    bare = fit_set(lessons, TODAY, [], replace(PLAN, without=frozenset({"ideal_point_gap"})), {})
+    bare = fit_set(
+        lessons, view_at(TODAY), [], replace(PLAN, without=frozenset({"ideal_point_gap"})), {}
+    )
     assert all("ideal_point_gap" not in model.columns for model in bare.models.values())
+
+
+def test_multilateral_models_expect_the_rate_of_the_past_at_their_origin() -> None:
+    lessons = gather(Ledger.of(HISTORY), states(), inputs(), range(1980, 2000))
+    view = view_at(date(2000, 12, 31))
+    made = fit_set(lessons, view, [], PLAN, {})
+    for name in ("founding_defense", "founding_pledge", "accession"):
+        cases = lessons.cases[name].keep(lessons.cases[name].years < 2000)
+        columns = at_risk_in(view, name)
+        yearly = chance_of(made.models[name].additive.log_odds(columns))
+        rate = cases.mass[cases.founded].sum() / cases.mass.sum()
+        assert yearly.mean() == pytest.approx(rate, rel=1e-6)
+
+
+def test_a_state_that_a_charter_keeps_out_has_no_chance_by_accession() -> None:
+    closed = replace(inputs(), barred={"nato": [(date.min, frozenset({365, 710}))]})
+    view = snapshot_at(Ledger.of(PACTS), states(), closed, TODAY)
+    sides = openings(view, CODES.index(710))
+    assert not sides.joins.any()
+    assert sides.outside[:, 0].tolist() == [False, True, False, False, False, False, True, False]
+    free = forecast(PACTS, states(), inputs(), 710, TODAY, 5, fitted=fitted())
+    barred = forecast(PACTS, states(), closed, 710, TODAY, 5, fitted=fitted())
+    chances = {row.ccode: row.routes[Route.ACCESSION] for row in barred.rows}
+    assert all(row.routes[Route.ACCESSION] > 0 for row in free.rows if row.ccode in (2, 200))
+    assert chances[2] == chances[200] == 0
+
+
+def test_a_charter_s_rule_is_not_read_before_its_first_day() -> None:
+    later = replace(inputs(), barred={"nato": [(date(2019, 1, 1), frozenset({710}))]})
+    frame = Frame.of(states(), date(2018, 12, 31))
+    assert not later.kept_out(["nato"], frame).any()
+    assert later.kept_out(["nato"], Frame.of(states(), date(2019, 1, 1))).sum() == 1

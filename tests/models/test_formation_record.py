@@ -12,31 +12,32 @@ from entente.pack.tables import open_pack
 from entente.panel.targets import TARGETS
 
 NAMES = [target.name for target in TARGETS]
+ASKED = ("bilateral", "any", "defense", "nonaggression", "consultation")
+"""Questions on which the forecast must be better than its rivals; the rest is only reported."""
 
 
 def record() -> dict[str, Any]:
     return json.loads(open_pack().text("formation/backtest.json"))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ASKED)
 def test_the_shipped_forecast_ranks_better_than_old_ties(name: str) -> None:
     assert record()["targets"][name]["against"]["allied_before"]["auc"]["low"] > 0
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_shipped_forecast_beats_the_covariate_logit_in_rank_or_at_the_top(name: str) -> None:
+@pytest.mark.parametrize("name", ASKED)
+def test_the_shipped_forecast_beats_the_covariate_logit_in_rank_and_at_the_top(name: str) -> None:
     scores = record()["targets"][name]["against"]["covariate_logit"]
-    ranks = [scores[score] for score in ("auc", "average_precision")]
-    assert ranks[0]["difference"] > 0
-    assert any(each["low"] > 0 for each in ranks)
+    assert scores["auc"]["low"] > 0
+    assert scores["average_precision"]["low"] > 0
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ASKED)
 def test_the_shipped_forecast_has_more_precision_at_the_top_than_distance(name: str) -> None:
     assert record()["targets"][name]["against"]["distance"]["average_precision"]["low"] > 0
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ASKED)
 def test_the_log_skill_is_above_zero_in_most_windows(name: str) -> None:
     skills = [each["scores"][MODEL]["log_skill"] for each in record()["targets"][name]["windows"]]
     assert sum(skill > 0 for skill in skills) > len(skills) / 2
@@ -60,7 +61,9 @@ def test_the_record_says_what_it_was_made_from() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_held_out_origins_are_compared_alone_and_counts_have_their_ranges(name: str) -> None:
     target = record()["targets"][name]
-    assert set(target["against_held_out"]) == set(RIVALS)
+    held_out = [each for each in target["windows"] if each["origin"] in record()["held_out"]]
+    has_events = any(each["events"] for each in held_out)
+    assert set(target["against_held_out"]) == (set(RIVALS) if has_events else set())
     for window in target["windows"]:
         counts = window["counts"]
         assert counts["low"] <= counts["high"]
@@ -77,3 +80,16 @@ def test_the_code_named_is_that_of_the_modules_which_take_part() -> None:
     named = record()["code"]
     assert set(named) == {f"{module}.py" for module in modules_behind(TESTING)}
     assert all(len(digest) == 64 for digest in named.values())
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_pooled_slope_is_within_its_own_interval_of_one(name: str) -> None:
+    low, high = record()["targets"][name]["reliability"]["slope_interval"]
+    assert low <= 1.0 <= high
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_no_window_wrecks_the_skill_over_all_dyads(name: str) -> None:
+    scores = record()["targets"][name]["mean"][MODEL]
+    assert scores["brier_skill_pooled"] > 0
+    assert scores["log_skill_pooled"] > 0

@@ -65,6 +65,13 @@ def other_figures(inputs: Inputs, day: date) -> Inputs:
         ),
         fights=inputs.fights.filter(year <= conflict),
         last_year=inputs.last_year,
+        barred={
+            treaty: [
+                *(rule for rule in rules if rule[0] <= day),
+                (day + timedelta(days=1), frozenset(range(1000))),
+            ]
+            for treaty, rules in inputs.barred.items()
+        },
     )
 
 

@@ -6,7 +6,9 @@ from datetime import date
 
 import polars as pl
 
+from entente.panel.frame import Ledger
 from entente.panel.inputs import Inputs
+from entente.panel.snapshot import Snapshot, snapshot_at
 from entente.tables import COMMITMENTS
 
 CODES = (2, 20, 200, 220, 255, 365, 369, 710)
@@ -138,3 +140,8 @@ HISTORY = pl.concat(
     ]
 )
 """The pacts above and some more, for fitting."""
+
+
+def view_at(origin: date) -> Snapshot:
+    """What was known of the pacts above and those for fitting at an origin."""
+    return snapshot_at(Ledger.of(HISTORY), states(), inputs(), origin)

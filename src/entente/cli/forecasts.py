@@ -69,6 +69,19 @@ def add_backtest(add: AddCommand) -> None:
     command = add(
         "backtest",
         "show how the forecast did on the past, out of sample",
-        "entente backtest",
+        "entente backtest --question defense",
+    )
+    command.add_argument(
+        "--question", metavar="NAME", help="only one question, for example defense or bilateral"
+    )
+    command.add_argument(
+        "--refit",
+        action="store_true",
+        help="fit every origin and test it anew on your research data; takes minutes",
+    )
+    command.add_argument(
+        "--data",
+        metavar="PATH",
+        help="with --refit: the folder of research data (default: what `entente data add` kept)",
     )
     add_output_options(command)

@@ -6,13 +6,13 @@ import argparse
 import re
 import sys
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from entente.commands.output import checked_target, date_option, print_record, write_whole
-from entente.dossier import flat, scores, text
+from entente.dossier import flat, text, trials
 from entente.dossier.answer import PartnersAnswer
 from entente.dossier.mapborders import BorderView
-from entente.errors import RequestError
+from entente.errors import RequestError, echoed, nearest_words
 from entente.terms import Rung
 from entente.workbench import facts
 from entente.workbench import partners as forecast
@@ -30,11 +30,36 @@ def partners(options: argparse.Namespace) -> None:
 
 def backtest(options: argparse.Namespace) -> None:
     """Show the record of the forecast on the past, shipped or made anew."""
-    record = facts.backtest_record()
+    if options.data and not options.refit:
+        raise RequestError(
+            "data are named, but nothing is fitted",
+            where="--data",
+            remedy="Add --refit to fit and test the forecast on them.",
+        )
+    record = refitted(options) if options.refit else facts.backtest_record()
+    questions_asked = record["targets"]
+    if options.question and options.question not in questions_asked:
+        raise RequestError(
+            f"the back-test asks no question {echoed(options.question)}",
+            where="--question",
+            remedy=f"Choose one of {', '.join(questions_asked)}.",
+            nearest=nearest_words(options.question, questions_asked),
+        )
     if options.format == "json":
-        print_record(record)
+        one = options.question
+        print_record({**record, "targets": {one: questions_asked[one]}} if one else record)
     else:
-        scores.print_backtest(record, sys.stdout, form=options.format)
+        trials.print_backtest(record, sys.stdout, form=options.format, question=options.question)
+
+
+def refitted(options: argparse.Namespace) -> dict[str, Any]:
+    """Fit and test the forecast anew on the user's own data, showing progress."""
+    # The rooms of fitting take long to load, and nothing else needs them.
+    from entente.commands.progress import progress_bars
+    from entente.workbench.refit import refitted_record
+
+    with progress_bars() as step:
+        return refitted_record(Path(options.data) if options.data else None, step)
 
 
 def request_from(options: argparse.Namespace) -> Request:

@@ -14,6 +14,7 @@ from entente.dossier.answer import (
     sort_key,
 )
 from entente.dossier.bonds import bond_ending
+from entente.dossier.charters import pair_words, shut_words
 from entente.dossier.hindsight import create_hindsight
 from entente.dossier.hostility import SETTLEMENTS, hostility_note
 from entente.dossier.rows import create_row
@@ -231,7 +232,7 @@ def create_answer(
     ties = ties_of(world, asked.subject.code)
     forecast = found.formation
     rows = [
-        found_row(world, partner, found, ties, forecast.horizon)
+        found_row(world, partner, found, ties, asked)
         for partner in forecast.rows
         if partner.ccode in world.states_by_ccode
     ]
@@ -265,7 +266,12 @@ def create_answer(
         base_rate=BaseRate(forecast.base_rate, base_rate_words(forecast)),
         track_record=record,
         resolution=resolution_words(asked),
-        unknown=(*unmodelled(rows), *without_figure(world, rows, asked), *gaps),
+        unknown=(
+            *unmodelled(rows),
+            *shut_words(world, asked.subject),
+            *without_figure(world, rows, asked),
+            *gaps,
+        ),
         citations=citations,
         manifest={**manifest, "coefficients_origin": forecast.set_origin.isoformat()},
     )
@@ -276,19 +282,23 @@ def found_row(
     partner: PartnerForecast,
     found: Findings,
     ties: Mapping[str, list[Tie]],
-    horizon: int,
+    asked: Asked,
 ) -> PartnerRow:
     """Return the row of one partner from all that was found about it."""
     code = partner.ccode
-    held = ties.get(world.states_by_ccode[code].code, [])
+    state = world.states_by_ccode[code]
+    held = ties.get(state.code, [])
     ending, enmity = found.endings.get(code), found.adversaries.get(code)
+    notes = [hostility_note(enmity)] if enmity else []
+    if asked.partner == state.code:
+        notes += pair_words(world, asked.subject, state)
     return create_row(
         world,
         partner,
         held,
         lower=found.lower.get(code),
-        ending=bond_ending(ending, held, horizon) if ending else None,
-        notes=(hostility_note(enmity),) if enmity else (),
+        ending=bond_ending(ending, held, asked.horizon) if ending else None,
+        notes=tuple(notes),
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from entente.dossier.answer import TrackRecord
 
-LEADING_TARGET = "any"
+LEADING = ("bilateral", "any", "defense")
+"""Questions that the summary tells of; the figures hold all."""
 FORECASTER = "entente"
 RIVALS = {
     "distance": "distance alone",
@@ -75,7 +76,9 @@ def summary_words(figures: Sequence[Mapping[str, Any]], years: int) -> str:
         f"{figure['average_precision']:.3f}, {figure['events']} came where "
         f"{figure['expected']:.0f} were expected"
         for figure in figures
-        if figure["auc"] is not None and figure["average_precision"] is not None
+        if figure["name"] in LEADING
+        and figure["auc"] is not None
+        and figure["average_precision"] is not None
     ]
     span = f"{figures[0]['first origin']} to {figures[0]['last origin']}"
     return (

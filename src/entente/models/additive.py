@@ -137,11 +137,11 @@ class Additive:
         )
 
 
-def average(models: Iterable[Additive]) -> Additive:
-    """Return the average of models in log-odds, itself additive."""
+def average(models: Iterable[tuple[Additive, float]]) -> Additive:
+    """Return the weighted average of models in log-odds, itself additive."""
     members = list(models)
-    share = 1.0 / len(members)
+    whole = sum(weight for _, weight in members)
     return Additive(
-        sum(model.intercept for model in members) * share,
-        tuple(term.shifted(share) for model in members for term in model.terms),
+        sum(model.intercept * weight for model, weight in members) / whole,
+        tuple(term.shifted(weight / whole) for model, weight in members for term in model.terms),
     )

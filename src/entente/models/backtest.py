@@ -17,7 +17,7 @@ from entente.models.sets import FormationSet, Mix
 from entente.panel.cases import ACCESSION, DYAD_MODELS
 from entente.panel.events import Kind, signatures_after
 from entente.panel.frame import Ledger
-from entente.panel.regions import region_numbers
+from entente.panel.regions import common_region
 from entente.panel.snapshot import Snapshot
 from entente.panel.targets import TARGETS, WINDOW_YEARS, PastWindows, Target, outcome
 from entente.terms import OBLIGATIONS, Rung
@@ -47,8 +47,8 @@ class Window:
     events : bool array, n
     treaty : int array, n
         Treaty of each event, -1 for the rest.
-    is_one_region : bool array, n
-        Whether both states lie in one region.
+    region : int array, n
+        Region of both states as a place in `panel.regions.REGIONS`, -1 where they differ.
     drawn : float array, replicates
         Expected number of events by replicate of `MODEL`.
     """
@@ -57,7 +57,7 @@ class Window:
     chances: Mapping[str, Floats]
     events: Bools
     treaty: NDArray[np.int32]
-    is_one_region: Bools
+    region: NDArray[np.int64]
     drawn: Floats = field(default_factory=lambda: np.zeros(0))
 
     @property
@@ -159,8 +159,7 @@ def score_origin(
     found = forecast_everyone(fitted, view, WINDOW_YEARS)
     drawn = expected_draws(fitted, view, found, WINDOW_YEARS)
     signed = signatures_after(ledger, view.frame, view.bonds, WINDOW_YEARS)
-    region = region_numbers(view.frame.ccodes)
-    one_region = region[:, None] == region[None, :]
+    region = common_region(view.frame.ccodes)
     windows: dict[str, Window] = {}
     for target in TARGETS:
         risk = target.at_risk(view.bonds)
@@ -173,7 +172,7 @@ def score_origin(
             chances,
             came.events,
             came.treaty,
-            one_region[risk],
+            region[risk],
             drawn[target.name],
         )
     return windows
@@ -207,87 +206,19 @@ def window_record(window: Window) -> dict[str, Any]:
 
 
 def mean_scores(windows: Sequence[Window], forecaster: str) -> dict[str, float]:
-    """Return the scores of one forecaster averaged over windows."""
-    each = [window_scores(window, forecaster) for window in windows]
-    return {name: float(np.nanmean([scores[name] for scores in each])) for name in each[0]}
+    """Return the scores of one forecaster averaged over windows, and its skill over all of them.
 
-
-def paired_differences(
-    windows: Sequence[Window], *, draws: int, seed: int
-) -> dict[str, dict[str, dict[str, float]]]:
-    """Compare the model with each rival by a bootstrap over treaties.
-
-    Each draw gives every treaty of every window a random exponential weight, shared by all
-    forecasters, so that the comparison is paired.
-
-    Returns
-    -------
-    dict
-        rival -> score -> `difference`, `low`, `high` (90 % interval); positive is better.
+    The pooled skills divide sums over windows: a mean of skills counts a quiet window, in which
+    hardly any loss can be saved, as much as a wave.
     """
-    rng = np.random.default_rng(seed)
-    draws_by_window = [_event_draws(window, draws, rng) for window in windows]
-    samples = {name: _sampled(windows, name, draws_by_window) for name in windows[0].chances}
-    found: dict[str, dict[str, dict[str, float]]] = {}
-    for name in samples:
-        if name == MODEL:
-            continue
-        found[name] = {}
-        for score, own in samples[MODEL].items():
-            gap = own - samples[name][score]
-            low, high = np.quantile(gap[1:], [0.05, 0.95])
-            found[name][score] = {
-                "difference": float(gap[0]),
-                "low": float(low),
-                "high": float(high),
-            }
-    return found
-
-
-def _event_draws(window: Window, draws: int, rng: np.random.Generator) -> Floats:
-    """Return weights of each event by draw; the first draw weighs all alike."""
-    _, place = np.unique(window.treaty[window.events], return_inverse=True)
-    weights = rng.exponential(size=(draws, int(place.max(initial=-1)) + 1))
-    return np.concatenate([np.ones((1, len(place))), weights[:, place]])
-
-
-def _sampled(
-    windows: Sequence[Window], forecaster: str, draws_by_window: Sequence[Floats]
-) -> dict[str, Floats]:
-    """Return a forecaster's scores averaged over windows, by draw."""
-    sums: dict[str, list[Floats]] = {"auc": [], "average_precision": [], "log_score": []}
-    for window, weights in zip(windows, draws_by_window, strict=True):
-        if not window.events.any():
-            continue
-        scores = _weighted_scores(window.chances[forecaster], window.events, weights)
-        for name, values in scores.items():
-            sums[name].append(values)
-    return {name: np.mean(values, axis=0) for name, values in sums.items()}
-
-
-def _weighted_scores(chances: Floats, events: Bools, weights: Floats) -> dict[str, Floats]:
-    """Return scores under many weightings of the events at once; the higher the better."""
-    order = np.argsort(-chances, kind="stable")
-    ranked, happened = chances[order], events[order]
-    quiet = np.cumsum(~happened)
-    # Ties share the counts at the end of their run.
-    last = np.searchsorted(-ranked, -ranked[happened], side="right") - 1
-    first = np.searchsorted(-ranked, -ranked[happened], side="left")
-    before = np.where(first > 0, quiet[first - 1], 0)
-    lost = (before + quiet[last]) / 2 / max(int((~events).sum()), 1)
-    inside = np.zeros(len(events), dtype=int)
-    inside[np.flatnonzero(events)] = np.arange(int(events.sum()))
-    drawn = weights[:, inside[order[happened]]]
-    mass = drawn.sum(axis=1)
-    hits = np.cumsum(drawn, axis=1)
-    run_end = np.searchsorted(np.flatnonzero(happened), last, side="right") - 1
-    hits = hits[:, run_end]
-    precision = hits / (hits + quiet[last])
-    held = np.clip(chances, 1e-7, 1 - 1e-7)
-    misses = float(np.log1p(-held[~events]).sum())
-    logs = drawn @ np.log(held[order[happened]])
-    return {
-        "auc": 1.0 - (drawn * lost).sum(axis=1) / mass,
-        "average_precision": (drawn * precision).sum(axis=1) / mass,
-        "log_score": (logs + misses) / len(events),
-    }
+    each = [window_scores(window, forecaster) for window in windows]
+    means = {name: float(np.nanmean([scores[name] for scores in each])) for name in each[0]}
+    for name, score in (("log", log_score), ("brier", brier)):
+        own, rate = (
+            sum(
+                score(window.chances[who], window.events) * len(window.events) for window in windows
+            )
+            for who in (forecaster, "climatology")
+        )
+        means[f"{name}_skill_pooled"] = skill(own, rate)
+    return means

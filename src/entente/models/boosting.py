@@ -30,8 +30,8 @@ class BoostingPlan:
         Least curvature on each side of a step.
     """
 
-    rounds: int = 150
-    rate: float = 0.09
+    rounds: int = 80
+    rate: float = 0.15
     bins: int = 20
     ridge: float = 3.0
     least_weight: float = 0.5

@@ -16,6 +16,9 @@ from entente.terms import OBLIGATIONS, Route
 
 Floats = NDArray[np.float64]
 
+HALF_LIFE_YEARS = 15.0
+"""After so many years a treaty counts half: what pacts carry changed, neutrality above all."""
+
 LEAST_SHARE = 1e-3
 """No obligation that a kind may carry is impossible only because none did so far."""
 
@@ -56,11 +59,15 @@ def learn_mix(
 def learn_shares(gains: Gains, before: int, prior: float, weights: Floats | None = None) -> Floats:
     """Return the share of events, by route and kind, that gave each obligation lacked.
 
-    Treaties count once each (or as their weights say), with the share of their dyads without the
-    obligation that gained it; a route and kind with few such treaties leans on all of its kind.
+    Treaties count once each (or as their weights say), older ones less, with the share of their
+    dyads without the obligation that gained it; a route and kind with few such treaties leans on
+    all of its kind.
     """
     shares = np.zeros((len(Route), len(Kind), len(OBLIGATIONS)))
     past = gains.year < before
+    signed = np.full(int(gains.treaty.max(initial=-1)) + 1, before, dtype=np.int64)
+    np.minimum.at(signed, gains.treaty[past], gains.year[past])
+    weights = 0.5 ** ((before - signed) / HALF_LIFE_YEARS) * (1.0 if weights is None else weights)
     for kind in Kind:
         is_kind = past & (gains.kind == kind)
         sums, treaties = _gained(gains, is_kind, weights)
@@ -76,7 +83,7 @@ def learn_shares(gains: Gains, before: int, prior: float, weights: Floats | None
     return shares
 
 
-def _gained(gains: Gains, rows: Bools, weights: Floats | None) -> tuple[Floats, Floats]:
+def _gained(gains: Gains, rows: Bools, weights: Floats) -> tuple[Floats, Floats]:
     """Return by obligation the sum over treaties of the share of lacking dyads that gained it.
 
     With it, how many treaties had a dyad without the obligation.
@@ -87,5 +94,5 @@ def _gained(gains: Gains, rows: Bools, weights: Floats | None) -> tuple[Floats, 
     np.add.at(gained, place, gains.gained[rows].astype(float))
     np.add.at(lacking, place, gains.lacking[rows].astype(float))
     share = np.divide(gained, lacking, out=np.zeros_like(gained), where=lacking > 0)
-    weigh = np.ones(len(codes)) if weights is None else weights[codes]
+    weigh = weights[codes]
     return weigh @ share, weigh @ (lacking > 0)

@@ -11,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from entente.errors import RequestError
+from entente.models.closed import closed_rungs
 from entente.models.hazard import at_horizon, chance_of, log_odds_of
 from entente.models.routes import (
     ROUTES,
@@ -26,7 +27,7 @@ from entente.models.sets import FormationSet, base_rate_name, choose_set
 from entente.panel.cases import ACCESSION, model_name
 from entente.panel.events import Kind
 from entente.panel.features import FEATURES, reading
-from entente.panel.frame import ACTIVE_AID, Ledger
+from entente.panel.frame import Ledger
 from entente.panel.inputs import Inputs
 from entente.panel.snapshot import Snapshot, snapshot_at
 from entente.terms import OBLIGATIONS, Route, Rung
@@ -266,17 +267,6 @@ def _row(
         why=reasons.of(other),
         closed=closed,
     )
-
-
-def closed_rungs(view: Snapshot, sides: Openings, other: int) -> dict[Rung, str]:
-    """Return the rungs of active aid that two states lack but that the other of the two covers."""
-    if not view.bonds.defense[sides.subject, other]:
-        return {}
-    lacked = [OBLIGATIONS[place] for place in ACTIVE_AID if sides.lacking[place, other]]
-    return {
-        rung: f"{rung} not forecast: the two owe each other active aid in war already"
-        for rung in lacked
-    }
 
 
 class _Reasons:

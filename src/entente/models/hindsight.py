@@ -32,9 +32,9 @@ ROUTE_OF: dict[str, Route] = {
 LEAST_ORIGINS = 3
 """Earlier origins that must have closed before a calibration line is learned at all."""
 
-SLOPES = (0.5, 1.0)
+SLOPES = (0.7, 1.3)
 INTERCEPTS = (-0.5, 0.5)
-"""Bounds of the line, which may calm a forecast and never sharpen it.
+"""Bounds of the line: a few windows may not calm or sharpen a forecast beyond them.
 
 The intercept's hold where the chance within five years is `ANCHOR`.
 """
@@ -208,7 +208,7 @@ def look_back(fitted: FormationSet, view: Snapshot, ledger: Ledger) -> Hindsight
         scores[name] = fitted.models[name].additive.log_odds(columns)
         events[name] = own.matrix(size)[risk]
         treaties[name] = len(np.unique(own.treaty))
-    outside = ~view.roster.members.T
+    outside = view.roster.outside
     end = day_number(years_after(view.frame.origin, WINDOW_YEARS))
     joined = joins_after(ledger, view.frame, view.roster, end)
     log_odds = fitted.models[ACCESSION].additive.log_odds(view.accessions)

@@ -86,35 +86,35 @@ def fit_logit(
         One line term per column.
     """
     names, parts, scales = list(columns), [np.ones(len(events))], list[tuple[float, ...]]()
+    silences: list[int] = []
     for name in names:
-        lines, scale = _standardise(columns[name])
-        parts.extend(lines)
+        line, silent, scale = _standardise(columns[name])
+        parts.append(line)
         scales.append(scale)
+        silences.append(len(parts) if silent.any() else 0)
+        parts += [silent] * bool(silences[-1])
     design = np.column_stack(parts)
     penalty = np.full(design.shape[1], ridge)
     penalty[0] = 0.0
     start = np.zeros(design.shape[1])
     start[0] = logit(np.clip(np.average(events, weights=weights), 1e-9, 1 - 1e-9))
     beta = newton(design, events, weights, penalty, start=start)
-    terms = tuple(
-        Term(
-            name,
-            "line",
-            np.array([low, high]),
-            beta[1 + 2 * place] * (np.array([low, high]) - middle) / spread,
-            float(beta[2 + 2 * place]),
-        )
-        for place, (name, (low, high, middle, spread)) in enumerate(zip(names, scales, strict=True))
-        if high > low
-    )
-    return Additive(float(beta[0]), terms)
+    terms: list[Term] = []
+    place = 1
+    for name, silence, (low, high, middle, spread) in zip(names, silences, scales, strict=True):
+        values = beta[place] * (np.array([low, high]) - middle) / spread
+        missing = float(beta[silence]) if silence else 0.0
+        if high > low:
+            terms.append(Term(name, "line", np.array([low, high]), values, missing))
+        place += 2 if silence else 1
+    return Additive(float(beta[0]), tuple(terms))
 
 
-def _standardise(column: Floats) -> tuple[list[Floats], tuple[float, ...]]:
+def _standardise(column: Floats) -> tuple[Floats, Floats, tuple[float, ...]]:
     """Return the standardised column and its indicator of silence, with the scale used."""
     silent = np.isnan(column)
     if silent.all():
-        return [np.zeros(len(column)), silent.astype(float)], (0.0, 0.0, 0.0, 1.0)
+        return np.zeros(len(column)), silent.astype(float), (0.0, 0.0, 0.0, 1.0)
     seen = column[~silent]
     is_graded = len(np.unique(seen)) > _FEW_VALUES
     low, high = np.quantile(seen, _TAILS) if is_graded else (seen.min(), seen.max())
@@ -122,4 +122,4 @@ def _standardise(column: Floats) -> tuple[list[Floats], tuple[float, ...]]:
     # A rare yes or no has a tiny spread, and a unit penalty would leave its effect unbounded.
     middle, spread = float(np.mean(held[~silent])), max(float(np.std(held[~silent])), _LEAST_SPREAD)
     line = np.where(silent, 0.0, (held - middle) / spread)
-    return [line, silent.astype(float)], (float(low), float(high), middle, spread)
+    return line, silent.astype(float), (float(low), float(high), middle, spread)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,14 +12,16 @@ from numpy.typing import NDArray
 from scipy import linalg
 from scipy.special import expit, logit
 
-from entente.models.backtest import (
-    MODEL,
-    Window,
-    mean_scores,
-    paired_differences,
-    window_record,
+from entente.models.backtest import MODEL, Window, mean_scores, window_record
+from entente.models.bootstrap import paired_differences, score_intervals
+from entente.models.scoring import (
+    LEAST_CHANCE,
+    auc,
+    average_precision,
+    reliability,
+    reliability_bins,
 )
-from entente.models.scoring import LEAST_CHANCE, auc, reliability, reliability_bins
+from entente.panel.regions import REGIONS
 from entente.panel.targets import TARGETS, WINDOW_YEARS
 
 Floats = NDArray[np.float64]
@@ -91,8 +93,15 @@ def _target_record(
             for name, group in groups.items()
             if group
         },
+        "intervals": rounded(score_intervals(standard, MODEL, draws=DRAWS, seed=seed)),
         "windows": [
-            rounded({**window_record(window), "counts": counts})
+            rounded(
+                {
+                    **window_record(window),
+                    "counts": counts,
+                    "intervals": score_intervals([window], MODEL, draws=DRAWS, seed=seed),
+                }
+            )
             for window, counts in zip(windows, count_intervals(windows, seed), strict=True)
         ],
         "against": rounded(paired_differences(standard, draws=DRAWS, seed=seed)),
@@ -102,7 +111,7 @@ def _target_record(
             )
         ),
         "reliability": rounded(_pooled_reliability(standard, seed)),
-        "regions": rounded(_by_region(standard)),
+        "regions": rounded(_by_region(standard, seed)),
     }
 
 
@@ -180,29 +189,45 @@ def _line_draws(
     return moved[:, 1], moved[:, 0]
 
 
-def _by_region(windows: Sequence[Window]) -> dict[str, dict[str, float]]:
-    """Return counts and ranking among dyads within one region and across regions."""
-    found: dict[str, dict[str, float]] = {}
-    for name, wanted in (("within_region", True), ("across_regions", False)):
-        chosen = [window.is_one_region == wanted for window in windows]
-        each = [
-            auc(window.chances[MODEL][rows], window.events[rows])
-            for window, rows in zip(windows, chosen, strict=True)
-        ]
+def _by_region(windows: Sequence[Window], seed: int) -> dict[str, dict[str, Any]]:
+    """Return counts and ranking among the dyads of each region, and between regions.
+
+    Scores are means over the windows in which the region had an event.
+    """
+    names = dict(enumerate(REGIONS)) | {-1: "between regions"}
+    found: dict[str, dict[str, Any]] = {}
+    for number, name in names.items():
+        parts = [_part(window, window.region == number) for window in windows]
+        eventful = [part for part in parts if part.events.any()]
         found[name] = {
-            "auc": float(np.nanmean(each)),
-            "expected": sum(
-                float(window.chances[MODEL][rows].sum())
-                for window, rows in zip(windows, chosen, strict=True)
+            "at_risk": sum(len(part.events) for part in parts),
+            "events": sum(int(part.events.sum()) for part in parts),
+            "expected": sum(float(part.chances[MODEL].sum()) for part in parts),
+            "windows_with_events": len(eventful),
+            "auc": _mean(auc(part.chances[MODEL], part.events) for part in eventful),
+            "average_precision": _mean(
+                average_precision(part.chances[MODEL], part.events) for part in eventful
             ),
-            "events": float(
-                sum(
-                    int(window.events[rows].sum())
-                    for window, rows in zip(windows, chosen, strict=True)
-                )
-            ),
+            "intervals": score_intervals(parts, MODEL, draws=DRAWS, seed=seed),
         }
     return found
+
+
+def _part(window: Window, rows: NDArray[np.bool_]) -> Window:
+    """Return the chosen dyads of a window."""
+    return Window(
+        window.origin,
+        {MODEL: window.chances[MODEL][rows]},
+        window.events[rows],
+        window.treaty[rows],
+        window.region[rows],
+    )
+
+
+def _mean(figures: Iterable[float]) -> float | None:
+    """Return the mean; None of nothing."""
+    known = [figure for figure in figures if math.isfinite(figure)]
+    return float(np.mean(known)) if known else None
 
 
 def rounded(value: Any) -> Any:

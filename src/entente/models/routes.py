@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from entente.models.hazard import any_of, at_horizon, chance_of
 from entente.models.sets import FormationSet, Mix
 from entente.panel.cases import ACCESSION, DYAD_MODELS
-from entente.panel.events import PLEDGES, Kind
+from entente.panel.events import PLEDGES, Kind, at_risk
 from entente.panel.snapshot import Snapshot
 from entente.terms import OBLIGATIONS, Route
 
@@ -35,7 +35,7 @@ class Openings:
     lacking : bool array, obligations by n
         Obligations not held with each state.
     outside : bool array, n by m
-        Whether each state is outside each treaty.
+        Whether each state is outside each treaty and its charter would take it.
     joins, admits : bool array, n by m
         Whether the subject would come to be tied to each state by its own accession to a treaty,
         and by that state's.
@@ -55,7 +55,7 @@ class Openings:
 def openings(view: Snapshot, subject: int) -> Openings:
     """Return what one state and each other could still agree upon at an origin."""
     bonds, roster = view.bonds, view.roster
-    inside = roster.members.T
+    inside, outside = roster.members.T, roster.outside
     lacking = ~bonds.held[:, subject]
     others = np.arange(view.frame.size) != subject
     undefended = ~bonds.defense[subject] & others
@@ -65,11 +65,11 @@ def openings(view: Snapshot, subject: int) -> Openings:
     adds = others[:, None] & gives_pledge & ~defends
     return Openings(
         subject,
-        np.stack([undefended, lacking[pledges].any(axis=0) & others]),
+        np.stack([at_risk(bonds, kind)[subject] for kind in Kind]),
         lacking & others,
-        ~inside,
-        ~inside[subject] & inside,
-        inside[subject] & ~inside,
+        outside,
+        outside[subject] & inside,
+        inside[subject] & outside,
         np.stack([defends, adds]),
     )
 

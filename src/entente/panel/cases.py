@@ -19,7 +19,7 @@ from entente.panel.events import (
 )
 from entente.panel.frame import Bools, Floats, Ints, Ledger, day_number
 from entente.panel.inputs import Inputs
-from entente.panel.roster import joins_after, outsiders
+from entente.panel.roster import joins_after
 from entente.panel.snapshot import Snapshot, snapshot_at
 from entente.terms import Route
 
@@ -27,8 +27,12 @@ FIRST_YEAR = 1950
 LAGS = 5
 """A dyad's figures at an origin are matched with each of this many years after it."""
 
-QUIET_PER_YEAR = 450
-"""Cases drawn without regard to what came of them, and weighted back."""
+QUIET_PER_YEAR = {Route.BILATERAL: 2000, Route.FOUNDING: 450, Route.ACCESSION: 450}
+"""Cases drawn without regard to what came of them, and weighted back.
+
+Bilateral pacts are single events among thousands of dyads: who stands at the top of their list
+hangs on the few quiet dyads that look like them, so that more are drawn.
+"""
 
 ACCESSION = "accession"
 _BILATERAL = list(Route).index(Route.BILATERAL)
@@ -207,13 +211,14 @@ def _dyad_cases(
     size, own = view.frame.size, list(Route).index(route)
     counted = found.of(kind)
     counted = counted.keep((counted.route == own) | ((own == _FOUNDING) & (counted.route > 0)))
-    first = _first_of_each_dyad(counted, size)
-    counted = counted.keep(first)
+    risk = at_risk(view.bonds, kind)
+    counted = counted.keep(risk[counted.first, counted.second])
+    counted = counted.keep(_first_of_each_dyad(counted, size))
     lag = np.full((size, size), len(ends))
     spots = counted.first * size + counted.second
     lag.flat[spots] = np.searchsorted(ends, counted.start)
-    rows = np.flatnonzero(np.triu(at_risk(view.bonds, kind), 1))
-    quiet, quiet_lag, share = _draw(lag.flat[rows], len(ends), rng)
+    rows = np.flatnonzero(np.triu(risk, 1))
+    quiet, quiet_lag, share = _draw(lag.flat[rows], len(ends), QUIET_PER_YEAR[route], rng)
     every = np.concatenate([spots, rows[quiet]])
     events = np.arange(len(every)) < len(spots)
     pair = view.frame.ccodes[every // size].astype(np.int64) * 1000
@@ -249,7 +254,13 @@ def _first_of_each_dyad(found: Signatures, size: int) -> Bools:
 
 def _company_weights(found: Signatures, ends: Sequence[int]) -> Floats:
     """Return the root of one over the number of dyads that a treaty tied in the same year."""
-    together = found.treaty.astype(np.int64) * len(ends) + np.searchsorted(ends, found.start)
+    return _shared_weights(
+        found.treaty.astype(np.int64) * len(ends) + np.searchsorted(ends, found.start)
+    )
+
+
+def _shared_weights(together: NDArray[np.int64]) -> Floats:
+    """Return the root of one over how many entries bear the same number."""
     if not len(together):
         return np.zeros(0)
     _, place, count = np.unique(together, return_inverse=True, return_counts=True)
@@ -260,21 +271,23 @@ def _accession_cases(view: Snapshot, joined: Sequence[Bools], rng: np.random.Gen
     """Return the outsiders of each treaty, quiet ones sampled."""
     lags = len(joined)
     lag = lags - np.sum(joined, axis=0, dtype=np.int64)
-    rows = np.flatnonzero(outsiders(view.roster))
+    rows = np.flatnonzero(view.roster.outside)
     spots = rows[lag.flat[rows] < lags]
-    quiet, quiet_lag, share = _draw(lag.flat[rows], lags, rng)
+    quiet, quiet_lag, share = _draw(lag.flat[rows], lags, QUIET_PER_YEAR[Route.ACCESSION], rng)
     every = np.concatenate([spots, rows[quiet]])
     events = np.arange(len(every)) < len(spots)
     width = max(len(view.roster.treaty), 1)
     treaty = view.roster.treaty[every % width].astype(np.int64) if len(every) else every
     pair = view.frame.ccodes[every // width].astype(np.int64) * 10_000 + treaty
     mass = np.where(events, 1.0 / lags, share)
+    weigh = np.ones(len(every))
+    weigh[: len(spots)] = _shared_weights(treaty[: len(spots)] * lags + lag.flat[spots])
     years = np.concatenate([lag.flat[spots], quiet_lag])
     return Cases(
         {name: np.asarray(values.flat[every]) for name, values in view.accessions.items()},
         events,
         events,
-        mass,
+        mass * weigh,
         np.where(events, treaty, -1 - pair),
         (years + view.frame.origin.year).astype(np.int32),
         mass,
@@ -282,7 +295,7 @@ def _accession_cases(view: Snapshot, joined: Sequence[Bools], rng: np.random.Gen
 
 
 def _draw(
-    lag: NDArray[np.int64], lags: int, rng: np.random.Generator
+    lag: NDArray[np.int64], lags: int, most: int, rng: np.random.Generator
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], float]:
     """Draw cases, a year for each, and keep those still quiet after that year.
 
@@ -294,7 +307,7 @@ def _draw(
     tuple
         Places of the quiet cases, the year drawn for each, and how many each stands for.
     """
-    wanted = min(QUIET_PER_YEAR, len(lag))
+    wanted = min(most, len(lag))
     drawn = rng.choice(len(lag), wanted, replace=False)
     year = rng.integers(0, lags, wanted)
     quiet = lag[drawn] > year

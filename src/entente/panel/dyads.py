@@ -8,6 +8,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from entente.panel.bilateral import bilateral_columns
 from entente.panel.frame import (
     DAYS_A_YEAR,
     NEVER,
@@ -17,6 +18,7 @@ from entente.panel.frame import (
     Ledger,
     day_number,
     mark,
+    pair_up,
 )
 from entente.panel.inputs import Inputs
 from entente.panel.powers import is_major
@@ -59,14 +61,11 @@ def dyad_columns(ledger: Ledger, frame: Frame, bonds: Bonds, inputs: Inputs) -> 
     columns |= _threat(frame, bonds, inputs)
     columns |= _network(bonds)
     columns |= _history(known, frame, bonds)
-    columns |= _activity(known, frame, place)
-    columns |= _likeness(known, frame, inputs)
+    signed = {years: _signed_since(known, frame, years, bilateral=True) for years in (2, 5, 10)}
+    columns |= _activity(known, frame, place, signed)
+    columns |= _likeness(frame, inputs, signed[10])
+    columns |= bilateral_columns(known, frame, bonds, signed[10], signed[5], columns)
     return columns
-
-
-def pair_up(values: Floats) -> tuple[Floats, Floats]:
-    """Return the lower and the higher of two states' values for every dyad."""
-    return np.minimum.outer(values, values), np.maximum.outer(values, values)
 
 
 def _place(frame: Frame, inputs: Inputs) -> dict[str, Floats]:
@@ -90,6 +89,7 @@ def _attributes(frame: Frame, inputs: Inputs) -> dict[str, Floats]:
     for name in ("capability", "democracy", "ideal_point"):
         low, high = pair_up(inputs.monad(name, frame.ccodes, frame.origin))
         columns |= {f"{name}_low": low, f"{name}_high": high, f"{name}_gap": high - low}
+    columns["capability_sum"] = columns["capability_low"] + columns["capability_high"]
     major = is_major(frame.ccodes, frame.origin.year).astype(float)
     columns["majors"] = major[:, None] + major[None, :]
     war = inputs.conflict_within(frame.ccodes, frame.origin)
@@ -177,11 +177,15 @@ def _signed_since(known: Ledger, frame: Frame, years: int, *, bilateral: bool) -
     return count + count.T
 
 
-def _activity(known: Ledger, frame: Frame, place: Mapping[str, Floats]) -> dict[str, Floats]:
+def _activity(
+    known: Ledger,
+    frame: Frame,
+    place: Mapping[str, Floats],
+    pacts: Mapping[int, Floats],
+) -> dict[str, Floats]:
     """How busily the two, their regions and the world have lately signed pacts."""
     columns: dict[str, Floats] = {}
-    for years in (2, 5, 10):
-        signed = _signed_since(known, frame, years, bilateral=True)
+    for years, signed in pacts.items():
         low, high = pair_up(np.log1p(signed.sum(axis=1)))
         columns |= {f"log_pacts_{years}y_low": low, f"log_pacts_{years}y_high": high}
         columns[f"log_pacts_{years}y_world"] = np.full_like(low, np.log1p(signed.sum() / 2))
@@ -218,9 +222,8 @@ def _dependence(arms: Floats) -> Floats:
     return np.maximum(share, share.T)
 
 
-def _likeness(known: Ledger, frame: Frame, inputs: Inputs) -> dict[str, Floats]:
+def _likeness(frame: Frame, inputs: Inputs, signed: Floats) -> dict[str, Floats]:
     """Recent pacts of each state with states like the other, and how each has lately moved."""
-    signed = _signed_since(known, frame, 10, bilateral=True)
     votes = inputs.monad("ideal_point", frame.ccodes, frame.origin)
     regime = inputs.monad("democracy", frame.ccodes, frame.origin)
     apart = np.abs(votes[:, None] - votes) / VOTES_ALIKE

@@ -162,9 +162,16 @@ def _routes_seen(
     return seen.astype(np.int32)
 
 
+SETTLED = (0, 1)
+"""Consultation and nonaggression: a dyad that holds both is not at risk of a further pledge.
+
+Only neutrality is left to it, and of 678 pledges by dyad from 1951 to 2018 five were just that.
+"""
+
+
 def at_risk(bonds: Bonds, kind: Kind) -> Bools:
     """Return the dyads that can still have a formation of a kind; the diagonal never can."""
-    closed = bonds.defense if kind is Kind.DEFENSE else np.all(bonds.held[list(PLEDGES)], axis=0)
+    closed = bonds.defense if kind is Kind.DEFENSE else np.all(bonds.held[list(SETTLED)], axis=0)
     return np.asarray(~closed & ~np.eye(closed.shape[0], dtype=bool))
 
 

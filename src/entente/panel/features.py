@@ -196,6 +196,34 @@ DYADIC: tuple[Feature, ...] = (
         _VDEM,
         looks_back=True,
     ),
+    Feature(
+        "capability_sum", "material capabilities of the two multiplied", "share squared", _CINC
+    ),
+    *_both("log_bilateral", "partners by bilateral pact", _LOG, _PACTS),
+    Feature("log_bilateral_common", "partners by bilateral pact that they share", _LOG, _PACTS),
+    Feature("has_ever_signed", "the two have signed a bilateral pact before", _YES, _PACTS),
+    Feature(
+        "log_signed_common", "states with which both ever signed a bilateral pact", _LOG, _PACTS
+    ),
+    *_both("log_ties_lost", "partners whose ties lapsed in the last 5 years", _LOG, _PACTS),
+    *(
+        Feature(
+            f"pacts_{years}y_product",
+            f"bilateral pacts of both in the last {years} years, one's times the other's",
+            "product of log counts",
+            _PACTS,
+        )
+        for years in (5, 10)
+    ),
+    *(
+        Feature(f"log_pacts_with_{name}", f"recent pacts of each with {words}", _LOG, source, back)
+        for name, words, source, back in (
+            ("allies", "defense allies of the other", _PACTS, False),
+            ("partners", "treaty partners of the other", _PACTS, False),
+            ("rivals", "rivals of the other", f"{_PACTS}; {_TSS}", True),
+            ("nearby", "states near the other, nearer ones counting more", _PACTS, False),
+        )
+    ),
 )
 """Columns of two states at an origin."""
 
@@ -295,6 +323,8 @@ def reading(name: str, value: float) -> float | None:
         return round(math.expm1(value), 3)
     if name in {"capability_gap", "capability_apart"}:
         return round(math.exp(value * CAPABILITY_SPREAD), 3)
+    if name == "capability_sum":
+        return float(f"{math.exp(value * CAPABILITY_SPREAD + 2 * CAPABILITY_CENTRE):.3g}")
     if name.startswith("capability_"):
         share = math.exp(value * CAPABILITY_SPREAD + CAPABILITY_CENTRE) - CAPABILITY_FLOOR
         return float(f"{max(share, 0.0):.3g}")

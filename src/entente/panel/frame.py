@@ -209,6 +209,11 @@ def mark(shape: int, first: NDArray[np.int64], second: NDArray[np.int64]) -> Boo
     return marked
 
 
+def pair_up(values: Floats) -> tuple[Floats, Floats]:
+    """Return the lower and the higher of two states' values for every dyad."""
+    return np.minimum.outer(values, values), np.maximum.outer(values, values)
+
+
 def bonds_at(ledger: Ledger, frame: Frame) -> Bonds:
     """Return what binds each two states of the frame on its origin."""
     day = day_number(frame.origin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +14,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from entente.pack.tables import damaged, open_pack
-from entente.panel.frame import DAYS_A_YEAR, Floats, Ints
+from entente.panel.frame import DAYS_A_YEAR, Bools, Floats, Frame, Ints
+from entente.world.eligibility import read_barred
 
 FRESHNESS = date(2026, 6, 30)
 """The day to which the program's facts are kept."""
@@ -78,6 +79,8 @@ class Inputs:
         `ccode1, ccode2, year`: the two fought each other as primary parties.
     last_year : mapping of str to int
         Last year each source covers.
+    barred : mapping of str to sequence of (date, frozenset of int)
+        By treaty, from which day on its charter keeps out which states (`world.eligibility`).
     """
 
     monads: pl.DataFrame
@@ -87,11 +90,21 @@ class Inputs:
     conflicts: pl.DataFrame
     fights: pl.DataFrame
     last_year: Mapping[str, int]
+    barred: Mapping[str, Sequence[tuple[date, frozenset[int]]]] = field(default_factory=dict)
     _cache: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def readable(self, source: str, origin: date) -> int:
         """Return the last year of a source that may be read at an origin."""
         return last_readable_year(self.last_year[source], origin)
+
+    def kept_out(self, treaties: Sequence[str], frame: Frame) -> Bools:
+        """Return which states the charter of each treaty keeps out on the day, treaties first."""
+        kept_out = np.zeros((len(treaties), frame.size), dtype=bool)
+        for place, treaty in enumerate(treaties):
+            rules = [codes for since, codes in self.barred.get(treaty, ()) if since <= frame.origin]
+            if rules:
+                kept_out[place] = np.isin(frame.ccodes, list(rules[-1]))
+        return kept_out
 
     def monad(self, name: str, ccodes: Ints, origin: date) -> Floats:
         """Return each state's newest readable figure; NaN where the source is silent."""
@@ -205,6 +218,7 @@ def load_inputs() -> Inputs:
         conflicts=tables["conflicts"],
         fights=tables["fights"],
         last_year=last_year,
+        barred=read_barred(pack),
     )
 
 

@@ -61,6 +61,10 @@ _SUCCESSIONS: tuple[frozenset[int], ...] = (
 Pakistan."""
 
 
+REGIONS: tuple[str, ...] = tuple(_REGION_NAMES)
+"""Names of the regions, in the order of their numbers."""
+
+
 def region_numbers(ccodes: NDArray[np.int32]) -> NDArray[np.int64]:
     """Return a number for the region of each state; equal numbers mean one region."""
     return _REGION_OF_BLOCK[np.searchsorted(_STARTS, ccodes, side="right") - 1]
@@ -69,6 +73,12 @@ def region_numbers(ccodes: NDArray[np.int32]) -> NDArray[np.int64]:
 def subregion_numbers(ccodes: NDArray[np.int32]) -> NDArray[np.int64]:
     """Return a number for the subregion of each state; equal numbers mean one subregion."""
     return _SUBREGION_OF_BLOCK[np.searchsorted(_STARTS, ccodes, side="right") - 1]
+
+
+def common_region(ccodes: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return for each two states the place of their region in `REGIONS`, -1 if they differ."""
+    region = region_numbers(ccodes)
+    return np.where(region[:, None] == region[None, :], region[:, None], -1)
 
 
 def region_name(ccode: int) -> str:

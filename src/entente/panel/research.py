@@ -21,6 +21,7 @@ from entente.sources.democracy import read_democracy
 from entente.sources.geography import read_distance
 from entente.sources.ideal_points import read_ideal_points
 from entente.sources.rivalries import read_rivalries
+from entente.world.eligibility import read_barred
 
 FIRST_YEAR = 1936
 
@@ -51,6 +52,7 @@ def read_inputs(directory: Path) -> Inputs:
         conflicts=_conflicts(directory),
         fights=_fights(directory),
         last_year={name: data_set(source).covers_to for name, source in _NAMES.items()},
+        barred=read_barred(),
     )
 
 

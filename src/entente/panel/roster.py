@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from entente.panel.frame import (
     ACTIVE_AID,
@@ -40,23 +39,31 @@ class Roster:
         What each obliges to.
     founded : int array, m
         Day number of the first signature known.
+    kept_out : bool array, m by n states
+        Whom the charter of each keeps out.
     """
 
     treaty: Ints
     members: Bools
     owed: Bools
     founded: Ints
+    kept_out: Bools
 
     @property
     def is_defense(self) -> Bools:
         """Whether each treaty obliges to active aid in war."""
         return np.asarray(self.owed[:, list(ACTIVE_AID)].any(axis=1))
 
+    @property
+    def outside(self) -> Bools:
+        """Which states could still join which treaty, n by m."""
+        return ~self.members.T & ~self.kept_out.T
 
-def roster_at(ledger: Ledger, frame: Frame) -> Roster:
+
+def roster_at(ledger: Ledger, frame: Frame, inputs: Inputs | None = None) -> Roster:
     """Return the multilateral treaties that bind states of the frame on its origin.
 
-    Umbrellas and bilateral treaties are left out.
+    Umbrellas and bilateral treaties are left out. Without inputs no charter keeps anyone out.
     """
     known = ledger.known_at(frame.origin)
     day = day_number(frame.origin)
@@ -71,7 +78,11 @@ def roster_at(ledger: Ledger, frame: Frame) -> Roster:
     np.logical_or.at(owed, place, known.obliged[alive])
     founded = np.full(len(ledger.treaties), day, dtype=np.int32)
     np.minimum.at(founded, known.treaty, known.start)
-    return Roster(numbers.astype(np.int32), members, owed, founded[numbers])
+    kept_out = np.zeros_like(members)
+    if inputs is not None:
+        names = [ledger.treaties[number] for number in numbers]
+        kept_out = inputs.kept_out(names, frame) & ~members
+    return Roster(numbers.astype(np.int32), members, owed, founded[numbers], kept_out)
 
 
 def joins_after(ledger: Ledger, frame: Frame, roster: Roster, end: int) -> Bools:
@@ -101,7 +112,7 @@ def joins_after(ledger: Ledger, frame: Frame, roster: Roster, end: int) -> Bools
     for one, other in ((first[rows], second[rows]), (second[rows], first[rows])):
         enters = ~roster.members[place, one] & roster.members[place, other]
         joined[one[enters], place[enters]] = True
-    return joined
+    return joined & roster.outside
 
 
 def accession_columns(
@@ -249,8 +260,3 @@ def _treaty(known: Ledger, frame: Frame, roster: Roster, inside: Floats) -> dict
     for number, name in enumerate(("consultation", "nonaggression")):
         columns[f"treaty_{name}"] = np.broadcast_to(roster.owed[:, number].astype(float), shape)
     return columns
-
-
-def outsiders(roster: Roster) -> NDArray[np.bool_]:
-    """Return which states could still join which treaty, n by m."""
-    return ~roster.members.T

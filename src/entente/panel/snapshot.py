@@ -56,6 +56,6 @@ def snapshot_at(ledger: Ledger, states: pl.DataFrame, inputs: Inputs, origin: da
     frame = Frame.of(states, origin)
     bonds = bonds_at(known, frame)
     dyads = dyad_columns(known, frame, bonds, inputs)
-    roster = roster_at(known, frame)
+    roster = roster_at(known, frame, inputs)
     accessions = accession_columns(known, frame, bonds, inputs, dyads, roster)
     return Snapshot(frame, bonds, dyads, roster, accessions)

@@ -1,4 +1,4 @@
-"""What the back-test is about: five questions asked of every dyad at risk."""
+"""What the back-test is about: questions asked of every dyad at risk."""
 
 from __future__ import annotations
 
@@ -73,7 +73,19 @@ TARGETS: tuple[Target, ...] = (
     Target("defense", "a new treaty of defense or offense, not so tied", rung=Rung.DEFENSE),
     Target("nonaggression", "a new pledge of nonaggression", rung=Rung.NONAGGRESSION),
     Target("consultation", "a new pledge to consult", rung=Rung.CONSULTATION),
+    Target("neutrality", "a new pledge of neutrality", rung=Rung.NEUTRALITY),
+    Target(
+        "accession",
+        "a new commitment by accession to a treaty of two states not tied at all",
+        route=Route.ACCESSION,
+    ),
+    Target(
+        "founding",
+        "a new commitment by a multilateral treaty's founding of two states not tied at all",
+        route=Route.FOUNDING,
+    ),
 )
+"""By rung and by route."""
 
 
 @dataclass(frozen=True)
