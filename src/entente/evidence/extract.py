@@ -79,6 +79,8 @@ def read_sentence(
         return [], []
     clauses = parse(tokens, sentence.language, memory)
     readings = read_roles(clauses)
+    if document.blocks[sentence.block].kind is BlockKind.HEADING:
+        readings = [reading for reading in readings if reading.sure == 1]
     sources = sources_of(clauses)
     found = [claim_of(document, sentence, reading, sources, clauses) for reading in readings]
     remember(memory, readings)

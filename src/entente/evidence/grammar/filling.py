@@ -78,8 +78,7 @@ def fill(
         objects, needs = (), needs.replace("o", "")
     if sure < 1 and entry.kind == "n" and entry.predicate is Predicate.FIGHT and not english:
         return None
-    loose = entry.kind == "n" and entry.predicate is Predicate.NEGOTIATE
-    if english and sure < 1 and loose and clauses.governing_verb(index) < 0:
+    if english and is_loose(clauses, entry, arguments, index, sure):
         return None
     if ("s" in needs and not subject) or ("o" in needs and not objects):
         return None
@@ -160,6 +159,17 @@ def unsaid_roles(
         subject = unsaid_subject(clauses, index, (), act)
         objects = unsaid_object(clauses, index, subject, act) if subject else ()
     return subject, objects
+
+
+def is_loose(clauses: Clauses, entry: Entry, arguments: Arguments, index: int, sure: float) -> bool:
+    """Whether talks are only mentioned: nobody is said to hold them, or they are a way to more."""
+    if entry.predicate is not Predicate.NEGOTIATE:
+        return False
+    if entry.kind == "v":
+        following = clauses.phrases[index + 1 : index + 2]
+        return bool(following) and "zu" in following[0].features
+    named = set(arguments.slots) & {"between", "with", "poss", "of", "among"}
+    return clauses.governing_verb(index) < 0 and (sure < 1 or not named)
 
 
 def is_collective(subject: tuple[str, ...]) -> bool:

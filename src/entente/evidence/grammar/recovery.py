@@ -19,7 +19,7 @@ PLACES = frozenset(
 ADDRESSED = frozenset(
     {
         Predicate.DEMAND, Predicate.REJECT, Predicate.THREATEN, Predicate.ACCUSE, Predicate.AGREE,
-        Predicate.NEGOTIATE, Predicate.FORM_PACT, Predicate.ALIGN, Predicate.RELATIONS,
+        Predicate.NEGOTIATE, Predicate.FORM_PACT, Predicate.RELATIONS,
         Predicate.GUARANTEE, Predicate.SANCTION, Predicate.SUPPLY_ARMS, Predicate.SEEK_ARMS,
         Predicate.AID, Predicate.FIGHT, Predicate.SHARE_INTEL, Predicate.SUPPORT, Predicate.BLOCK,
         Predicate.ENERGY, Predicate.CONCEDE, Predicate.ABROGATE, Predicate.INVEST_TRADE,

@@ -64,8 +64,9 @@ def own_modifiers(clauses: Clauses, companions: set[int], arguments: Arguments) 
         return
     for phrase in clauses.phrases:
         inside = phrase.kind == "NP" and set(range(phrase.start, phrase.end)) & companions
-        if inside and phrase.mentions and not phrase.codes:
-            arguments.slots["objmod"] = tuple(c for m in phrase.mentions for c in m.name.codes)
+        if inside and phrase.mentions:
+            named = tuple(code for m in phrase.mentions for code in m.name.codes)
+            arguments.slots["objmod"] = phrase.codes or named
             return
 
 
