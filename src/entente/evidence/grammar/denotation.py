@@ -44,7 +44,8 @@ def resolve(tagged: Tagged, phrases: list[Phrase], memory: Memory) -> list[Phras
             continue
         mark_case(tagged, phrases, index)
         denote(tagged, phrase, memory, before, recent)
-        if phrase.implied == "body" and phrase.definite and scene and not phrase.codes:
+        known = phrase.definite or tagged.words.settings.get("articles") == "none"
+        if phrase.implied == "body" and known and scene and not phrase.codes:
             phrase.codes = scene
         if tagged.words.language != "en" and not recent and phrase.marker in {"in", "to"}:
             scene = seat_of(phrase)

@@ -17,7 +17,7 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
     """Return the verbs and nouns that an infinitive, gerund or noun depends on, nearest first."""
     phrase = clauses.phrases[index]
     found: list[Phrase] = []
-    closing = clauses.phrases[index + 1 : index + 2]
+    closing = clauses.trailing(index)
     if phrase.kind == "V" and clauses.order == "free" and "infinitive" in phrase.features:
         found += [
             part for part in closing if part.kind == "V" and (part.head < 0 or operates(part))

@@ -83,7 +83,7 @@ class Reach:
                     continue
                 break
             aside = self.describes(index, place) or self.closes_aside(index, place)
-            if phrase.kind == "C" and aside:
+            if phrase.kind == "C" and (aside or self.joins_nouns(place)):
                 continue
             if phrase.kind == "C" and not self.is_list(place) and not self.is_topic(place):
                 break
@@ -177,11 +177,27 @@ class Reach:
         """Whether a boundary is only a dash."""
         return self.tagged.tokens.folded[phrase.start] in {"—", "–"}
 
+    def joins_nouns(self, place: int) -> bool:
+        """Whether a conjunction joins two objects of a verb that closes its clause."""
+        if not self.closing or place == 0 or place + 1 >= len(self.phrases):
+            return False
+        around = self.phrases[place - 1], self.phrases[place + 1]
+        joins = self.phrases[place].sense is not None
+        return joins and all(phrase.kind == "NP" for phrase in around)
+
     def helped(self, index: int) -> bool:
         """Whether an auxiliary stands behind an infinitive: "подавать не будет"."""
-        following = self.phrases[index + 1] if index + 1 < len(self.phrases) else None
-        auxiliary = following is not None and following.kind == "V" and following.head < 0
-        return self.order == "free" and auxiliary
+        following = self.trailing(index)
+        return self.order == "free" and bool(following) and following[0].head < 0
+
+    def trailing(self, index: int) -> list[Phrase]:
+        """Return the verb group behind an infinitive and its objects, if there is one."""
+        for phrase in self.phrases[index + 1 : index + 6]:
+            if phrase.kind == "V":
+                return [phrase]
+            if phrase.kind not in {"NP", "P"} or "n" in phrase.cases:
+                break
+        return []
 
     def closes_aside(self, index: int, place: int) -> bool:
         """Whether a comma right before a verb only closes a list: "X, darunter Y und Z, ..."."""
