@@ -173,3 +173,26 @@ def test_every_action_of_the_command_line_is_one_of_the_workbench() -> None:
     from entente.workbench.casekeeping import ACTIONS
 
     assert list(CASE_ACTIONS) == list(ACTIONS)
+
+
+@pytest.mark.shared
+def test_the_five_documents_give_each_partner_they_speak_of_its_quotes(
+    capsys: pytest.CaptureFixture[str], shared_data: Path
+) -> None:
+    documents = str(shared_data.parent / "documents")
+    asked = ("partners", "Russia", "--documents", documents, "--as-of", "2022-12-31")
+    rows = {row["partner"]: row for row in run_json(capsys, *asked)["rows"]}
+    for partner in ("BLR", "IRN", "PRK", "CHN", "KAZ", "UZB"):
+        found = rows[partner]["evidence"]
+        assert found["for"] or found["against"] or found["mentions"], partner
+        assert found["note"] is None
+    assert {one["kind"] for one in rows["CHN"]["evidence"]["contrasts"]} >= {"revealed_refusal"}
+    assert rows["PRT"]["evidence"]["note"] == "no evidence in your documents"
+    assert main([*asked, "--no-html"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    for words in ("path of Belarus", "Statement against behaviour", "tripartite gas union"):
+        assert words in shown
+    today = {row["partner"]: row for row in run_json(capsys, *asked[:4])["rows"]}
+    told = today["PRK"]["evidence"]["for"] + today["PRK"]["evidence"]["against"]
+    assert told
+    assert all(claim["is_history"] for claim in told)

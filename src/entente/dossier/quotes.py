@@ -14,7 +14,7 @@ from entente.dossier.answer import SILENCE, PartnerRow, PartnersAnswer
 from entente.dossier.standing import create_standings, print_standings
 from entente.dossier.wording import percent, signed
 
-QUOTED_ROWS = 12
+QUOTED_ROWS = 30
 SILENT_NAMED = 12
 MENTIONED = "named, not weighed"
 _CONTRAST_WORDS = {

@@ -10,7 +10,7 @@ from entente.dossier.answer import PartnerRow, PartnersAnswer
 from entente.dossier.evidenced import moved
 from entente.dossier.wording import percent, signed
 
-MOST_ROWS = 12
+MOST_ROWS = 30
 
 
 @dataclass(frozen=True, slots=True)
