@@ -119,7 +119,15 @@ def test_nothing_later_is_read(capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert record["class"] == []
     assert record["rule"]["held_out"] == {}
-    assert all(each["year"] < 2022 for each in record["trade"])
+    assert all(2009 < each["year"] < 2022 for each in record["trade"])
+
+
+def test_trade_of_long_ago_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:
+    record = run_json(capsys, "project", "--members", "RUS,IRN,CHN")
+    assert record["trade"]
+    assert all(each["year"] > 2009 for each in record["trade"])
+    contract = next(each for each in record["forms"] if each["form"] == "contract")
+    assert "there already" not in contract["reason"]
 
 
 def test_text_markdown_and_csv_have_every_form(capsys: pytest.CaptureFixture[str]) -> None:

@@ -101,7 +101,8 @@ def test_a_question_about_two_states_has_a_subject_and_a_partner() -> None:
 def test_other_questions_name_the_command_that_comes_closest(text: str, says: str) -> None:
     with pytest.raises(RequestError, match=says) as caught:
         understand(text, NAMES, WORLD, answered={"partners"})
-    assert "entente partners" in caught.value.remedy
+    assert "comes closest is: entente " in caught.value.remedy
+    assert caught.value.nearest
 
 
 def test_a_question_about_nothing_here_offers_an_example() -> None:

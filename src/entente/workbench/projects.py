@@ -32,6 +32,9 @@ from entente.world.scheme import LEAST_MEMBERS, Form, Scheme, checked_members
 from entente.world.system import create_system
 from entente.world.world import World
 
+TRADE_YEARS = 5
+"""Trade told longer than this before the source's end says nothing of today."""
+
 UNKNOWN = (
     "that somebody proposed the scheme: the numbers are of any such states, and proposals that "
     "came to nothing are in no list",
@@ -188,8 +191,10 @@ def without_member(
 def trade_between(
     pack: Pack, scheme: Scheme, ccodes: Mapping[str, int], day: date
 ) -> tuple[Trade, ...]:
-    """Return what of each member's trade was with each other one, in the last year told."""
-    table = load_yearbook(pack).known_on(day).trade
+    """Return what of each member's trade was with each other one, in the last years told."""
+    until = SOURCES["trade"].known_to(day)
+    told = load_yearbook(pack).known_on(day).trade
+    table = told.filter(pl.col("year") > until - TRADE_YEARS)
     codes = {ccodes[code]: code for code in scheme.members}
     rows = table.filter(pl.col("ccode1").is_in(list(codes)) & pl.col("ccode2").is_in(list(codes)))
     last = rows.sort("year").group_by("ccode1", "ccode2").last().sort("ccode1", "ccode2")

@@ -14,7 +14,7 @@ _JOIN = (
     "get_inside|accede_to|accedes_to|acceding_to|be_admitted_to|be_admitted_into|admitted_to|"
     "admitted_into|be_let_into|let_into|be_accepted_into|accepted_into|be_taken_into|"
     "be_invited_into|be_invited_to_join|invited_to_join|become_a_member_of|become_member_of|"
-    "becomes_a_member_of|becoming_a_member_of|become_members_of|become_part_of|becoming_part_of|"
+    "becomes_a_member_of|becoming_a_member_of|become_a_full_member_of|become_members_of|become_part_of|becoming_part_of|"
     "be_part_of|be_in|end_up_in|be_a_member_of|being_in|being_admitted_to|make_it_into|"
     "makes_it_into|making_it_into|qualify_for|gain_membership_of|gain_membership_in|"
     "gain_entry_to|gain_entry_into|gaining_membership_of|win_membership_of|win_entry_to|"

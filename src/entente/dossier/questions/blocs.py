@@ -85,6 +85,7 @@ BLOC = Kind(
         f"[a] ?(?:{_KIND_WORDS}) ?(?:{_KIND_WORDS}) ?(?:{_KIND_WORDS}) {_NOUN}",
         f"kind|sort|type|form of_a|of ?(?:{_KIND_WORDS}) {_NOUN}|thing ?is [a]",
         "what|whats [a] ?for|about",
+        "tell_me about [a]",
         "what [a] oblige|promise|require|commit|bind|obliges|demand|ask ?its ?members ?to ?do|of",
         "[a] oblige|require|commit|bind|obliges|requires|commits|binds ?its ?members ?states ?to"
         " ?defend|help|aid|protect|fight_for ?each|one ?other|another",

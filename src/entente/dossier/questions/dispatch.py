@@ -143,10 +143,11 @@ def ally(reading: Reading, gazetteer: Gazetteer, commands: set[Command]) -> Unde
         raise not_followed(hint, reading)
     if not is_allying and not re.search(r"\bwith\b", reading.kept):
         raise RequestError(
-            "this was not understood as a question about who could ally with whom",
+            "this was not understood as a question that Entente answers",
             where="question",
-            remedy='Ask, for example: entente answer "What countries could Russia join an '
-            'alliance with?", or use: entente partners STATE',
+            remedy='Ask, for example, "What countries could Russia join an alliance with?", "Will '
+            'Ukraine get into NATO?", "Is the SCO at par with NATO?" or "Who arms India?"; '
+            "docs/questions.md lists the kinds. About one state: entente partners STATE",
             nearest=closest_of(reading),
         )
     if not reading.states:
@@ -250,8 +251,10 @@ def dated(understood: Understood, reading: Reading) -> Understood:
 
 
 def closest_of(reading: Reading) -> list[str]:
-    """Return the command about the first state that a question names, if it names one."""
-    return [f"partners {reading.states[0]}"] if reading.states else []
+    """Return the command about the first state that a question names, else the first body."""
+    if reading.states:
+        return [f"partners {reading.states[0]}"]
+    return [f"bloc {reading.bodies[0]}"] if reading.bodies else []
 
 
 def unanswered(command: Command, reading: Reading) -> RequestError:

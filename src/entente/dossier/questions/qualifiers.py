@@ -67,7 +67,7 @@ _QUALIFIERS = (
         r"not|\w+n't|cannot|cant|wont|never|nobody|no one|no|none|neither|nor|without|hardly|"
         r"unlikely|unlikeliest|improbable|least|fail(?:s|ed)? to|refus(?:e|es|ing)|reject\w*|"
         r"avoid\w*|prevent\w*|non (?!aggression\b)\w+|all but",
-        "the opposite of who could ally, and that is not read from words",
+        "the opposite, and negations are not read from words",
         "Ask who could: the answer ranks every state, and the least likely come last. To leave "
         "states out, say 'except STATE' or give --exclude.",
         is_general=True,
@@ -152,10 +152,11 @@ def refuse_qualifiers(kept: str, closest: str | None, *, only_general: bool = Fa
         found = re.search(rf"\b(?:{qualifier.pattern})\b", without)
         if found:
             command = f" The command that comes closest is: entente {closest}" if closest else ""
+            remedy = "Ask without these words." if only_general else qualifier.remedy
             raise RequestError(
                 f"this asks {qualifier.what} ({echoed(found[0])})",
                 where="question",
-                remedy=f"{qualifier.remedy}{command}",
+                remedy=f"{remedy}{command}",
                 nearest=[closest] if closest else [],
             )
 
