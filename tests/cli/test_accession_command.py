@@ -173,3 +173,10 @@ def test_ukraine_and_the_union_today_stand_in_talks_that_hungary_no_longer_block
     assert (before["frozen"], after["frozen"]) == (True, False)
     assert after["outcomes"]["in"] > before["outcomes"]["in"]
     assert max(after["outcomes"], key=after["outcomes"].get) == "limbo"
+
+
+def test_a_condition_written_later_is_not_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    early = ask(capsys, "Austria", "EU", "--as-of", "1990-06-01")["criteria"]
+    late = ask(capsys, "Montenegro", "EU", "--as-of", "2015-06-01")["criteria"]
+    assert not [each for each in early if "Copenhagen 1993" in each["article"]]
+    assert [each for each in late if "Copenhagen 1993" in each["article"]]

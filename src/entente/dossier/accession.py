@@ -8,7 +8,13 @@ from datetime import date
 from typing import Any
 
 from entente.models.criteria import Judged
-from entente.world.accession import AccessionRule, AccessionStep, Ratification, Veto
+from entente.world.accession import (
+    AccessionRule,
+    AccessionStep,
+    Ratification,
+    Veto,
+    was_written,
+)
 
 OUTCOMES = ("in", "limbo", "refused", "withdrawn")
 
@@ -272,7 +278,9 @@ class AccessionAnswer:
             "rule": {
                 "entry": self.entry_rule,
                 "consent": str(self.rule.consent),
-                "article": self.rule.article or None,
+                "article": self.rule.article
+                if self.rule.article and was_written(self.rule.article, self.as_of)
+                else None,
                 "declared_target": self.rule.declared_target or None,
                 "perceived_targets": [
                     code for code in self.rule.perceived_targets if code in self.living

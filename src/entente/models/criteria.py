@@ -35,8 +35,7 @@ def judge_criteria(case: Case, fitted: Fitted) -> list[Judged]:
     """Judge every condition of the body for one applicant on the day."""
     return [
         judged(criterion, case, fitted)
-        for criterion in fitted.ledger.criteria
-        if criterion.organisation == case.rule.organisation
+        for criterion in fitted.ledger.criteria_of(case.rule.organisation)
     ]
 
 

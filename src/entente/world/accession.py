@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,8 @@ from enum import StrEnum
 from entente.spell import PartialDate
 from entente.world.agreement import unless_later
 from entente.world.world import keep_known
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Step(StrEnum):
@@ -306,6 +309,14 @@ class AccessionLedger:
             territories=keep_known(item.known_on(day) for item in self.territories),
         )
 
+    def criteria_of(self, organisation: str) -> list[Criterion]:
+        """Return a body's conditions that had been written by the ledger's day."""
+        return [
+            each
+            for each in self.criteria
+            if each.organisation == organisation and was_written(each.article, self.day)
+        ]
+
     def rule(self, organisation: str) -> AccessionRule | None:
         """Return how a body lets states in; None where the ledger does not say."""
         return next((rule for rule in self.rules if rule.organisation == organisation), None)
@@ -334,3 +345,8 @@ class AccessionLedger:
 def _is_past(moment: date | None, day: date) -> bool:
     """Whether a bound lies on or before a day."""
     return moment is not None and moment <= day
+
+
+def was_written(article: str, day: date) -> bool:
+    """Whether no year that an article names lies after a day."""
+    return all(int(year) <= day.year for year in _YEAR.findall(article))
