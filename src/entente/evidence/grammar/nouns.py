@@ -12,6 +12,7 @@ from entente.evidence.grammar.mood import (
     operates,
 )
 from entente.evidence.grammar.phrases import Phrase
+from entente.evidence.grammar.recovery import judges
 from entente.evidence.grammar.voice import is_passive
 from entente.evidence.lexicon import Trigger
 
@@ -133,7 +134,11 @@ def is_repeated(reading: Reading, others: list[Reading]) -> bool:
         other.predicate == reading.predicate
         and other.start < reading.end
         and reading.start < other.end
-        and (set(other.subject) & set(reading.subject) or set(other.object) & set(reading.object))
+        and (
+            set(other.subject) & set(reading.subject)
+            or set(other.object) & set(reading.object)
+            or {*other.subject, *other.object} == {*reading.subject, *reading.object}
+        )
         for other in others
     )
 
@@ -187,7 +192,7 @@ def noun_arguments(
             whole = operates(verb)
         elif verb.head < 0 and "be" in verb.features and phrase.marker == "by":
             whole = True
-        direct = whole and governor not in spent
+        direct = whole and governor not in spent and not judges(clauses, verb)
         if subject is not None and direct and not is_passive(clauses, governor):
             arguments.add("subj", all_codes(subject))
             if clauses.is_near(subject, governor):

@@ -263,7 +263,8 @@ def new_subject(tagged: Tagged, at: int, last: Phrase | None) -> bool:
         return False
     mention, before = tagged.mentions.get(at), last.mentions[-1]
     if mention is not None and at == last.end and last.head == at - 1 and before.end < at:
-        return mention.name.form == "name" and starts_clause(tagged, at - 1, mention.end)
+        named = mention.name.form in {"name", "capital"}
+        return named and starts_clause(tagged, at - 1, mention.end)
     sided = mention is not None and before.end == at and before.name.form in {"name", "capital"}
     return bool(sided and mention is not None and mention.name.form in {"name", "capital"})
 

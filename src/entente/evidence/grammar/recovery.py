@@ -10,6 +10,7 @@ from entente.evidence.claim import Predicate
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.coordination import all_codes, is_finite
 from entente.evidence.grammar.mood import noun_is_denied
+from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reference import family_of
 
 PLACES = frozenset(
@@ -36,6 +37,13 @@ BUILT = frozenset({Predicate.DEFENCE_INDUSTRY})
 """What is done in some country, so that the scene is the other side."""
 PLACED = frozenset({Predicate.DEPLOY})
 """What is done somewhere: if it is not said where, only an earlier claim can tell."""
+JUDGING = frozenset(
+    {
+        "call", "calls", "called", "calling", "describe", "describes", "described", "consider",
+        "considers", "considered", "regard", "regards", "regarded",
+    }
+)  # fmt: skip
+"""English verbs whose subject judges an act and does not do it."""
 PROMISED = {Predicate.GUARANTEE: Predicate.FORM_PACT}
 """Whose sides are those of another act: a guarantee binds those who signed the pact."""
 
@@ -72,6 +80,7 @@ def unsaid_subject(
         phrase = clauses.phrases[place]
         noun = clauses.phrases[index].kind == "NP" and clauses.tagged.words.language == "en"
         told = phrase.claimed and noun and len(objects) > 0
+        told = told or judges(clauses, phrase)
         if phrase.kind == "V" and not told and (phrase.head >= 0 or is_finite(phrase)):
             subject = clauses.subject_of(place)
             codes = all_codes(subject) if subject is not None else ()
@@ -95,6 +104,12 @@ def nearest_left(clauses: Clauses, index: int, taken: set[str]) -> tuple[str, ..
         if phrase.kind == "NP" and phrase.marker in {None, "of", "to", "for"} and phrase.codes:
             return () if set(all_codes(phrase)) & taken else all_codes(phrase)
     return ()
+
+
+def judges(clauses: Clauses, verb: Phrase) -> bool:
+    """Whether a verb only says what somebody thinks of an act: "called the sanctions useless"."""
+    english = clauses.tagged.words.language == "en"
+    return english and verb.head >= 0 and clauses.tagged.tokens.folded[verb.head] in JUDGING
 
 
 def told_before(
