@@ -214,7 +214,8 @@ def add_forms(
         gazetteer.add(text, name)
         return
     for form, cases in decline(fold(text), declension).items():
-        gazetteer.add(form, name._replace(cases=cases))
+        label = name.label or ("" if form == fold(text) else text)
+        gazetteer.add(form, name._replace(cases=cases, label=label))
 
 
 def add_actor(

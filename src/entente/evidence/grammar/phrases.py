@@ -299,7 +299,10 @@ def splits(tagged: Tagged, at: int, last: Phrase | None) -> bool:
     mention = tagged.mentions.get(at)
     if mention is not None:
         if mention.name.form == "adjective":
-            return bool(last.mentions) and language in CASE_LANGUAGES
+            noun = last.head == at - 1 and not tagged.words.cases_of(
+                tagged.tokens.folded[last.head], noun=False
+            )
+            return (bool(last.mentions) or noun) and language in CASE_LANGUAGES
         if last.head in {m.end - 1 for m in last.mentions}:
             return mention.name.form != "person" and language in SPLIT_LANGUAGES
         if mention.name.form == "person" and tagged.words.settings.get("case") == "closing":

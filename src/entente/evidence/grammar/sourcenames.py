@@ -33,6 +33,9 @@ def source_name(clauses: Clauses, index: int, *, end: int | None = None) -> str:
     paper = _paper(clauses, index, start, stop)
     if paper:
         return paper
+    only = phrase.mentions[0] if len(phrase.mentions) == 1 else None
+    if only is not None and (only.start, only.end) == (start, stop) and only.name.label:
+        return only.name.label
     if phrase.codes or phrase.mentions or _is_capitalised(clauses, start, stop):
         return _bare(clauses, phrase, span_text(clauses.tagged, start, stop))
     known = [at for at in range(start, stop) if _kinds(clauses, at) & _SPEAKING]
