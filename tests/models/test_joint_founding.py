@@ -15,15 +15,22 @@ from entente.models.joint_founding import (
     Rule,
     bins_of,
     count_subsets,
+    edge_chances,
     fit_rule,
+    founded_after,
     founders_of,
     rule_on,
     shares_on,
     shipped_record,
 )
+from entente.models.sets import choose_set
+from entente.panel.frame import Ledger
+from entente.panel.inputs import load_inputs
+from entente.panel.snapshot import snapshot_at
 from entente.terms import Rung
 from entente.world.build import build_world
 from entente.world.commitments import create_commitments
+from entente.world.system import create_system
 
 WORLD = build_world()
 
@@ -135,3 +142,15 @@ def test_benelux_counts_for_three_of_one_region_and_for_no_four() -> None:
     four = {each.code for each in joint_class(WORLD, Rung.ECONOMIC, 4, one_region=True)[1]}
     assert "IGO:BENELUX" in three - four
     assert {"IGO:MERCOSUR", "IGO:GCC"} <= three & four
+
+
+@pytest.mark.parametrize("place", [0, 6])
+def test_the_shipped_counts_are_those_of_the_shipped_coefficients(place: int) -> None:
+    shipped = shipped_record()["origins"][place]
+    origin = date.fromisoformat(shipped["origin"])
+    commitments = create_commitments(WORLD)
+    ledger = Ledger.of(commitments)
+    view = snapshot_at(ledger, create_system(WORLD), load_inputs(), origin)
+    bins = bins_of(edge_chances(view, choose_set(origin)))
+    assert count_subsets(bins)[3].tolist() == shipped["counts"]["3"]
+    assert founded_after(ledger, commitments, view, bins) == shipped["treaties"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from entente.models.projects import Ground, Rated, ground_on, rate
@@ -61,8 +62,7 @@ def test_what_each_two_owe_already_has_no_chance(gas: Rated) -> None:
 def test_a_pact_of_any_form_is_no_less_likely_than_any_form(ground: Ground) -> None:
     for members in ([RUS, KAZ, UZB], [RUS, IRN, CHN], [RUS, BLR, KAZ], [USA, KAZ, CHN]):
         ratings = rate(ground, members).ratings
-        whole = ratings[Form.TRILATERAL].chance
-        assert whole is not None
+        whole = ratings[Form.TRILATERAL].chance or (0.0, 0.0, 0.0)
         for form in (Form.CONSULTATION, Form.NONAGGRESSION, Form.NEUTRALITY, Form.DEFENSE):
             chance = ratings[form].chance
             assert chance is None or chance[0] <= whole[0]
@@ -93,3 +93,14 @@ def test_more_than_six_members_are_no_small_treaty(ground: Ground) -> None:
     for form in (Form.GAS_UNION, Form.UNION, Form.TRILATERAL):
         assert rated.ratings[form].chance is None
         assert "more than 6" in rated.ratings[form].reason
+
+
+def test_the_bounds_hold_the_error_of_the_weakest_pair_too(ground: Ground) -> None:
+    rule = ground.rule
+    assert rule is not None
+    sure = rule.chance(0.05, 3, 5)
+    same = rule.chance_with(0.05, np.full(50, 0.05), 3, 5)
+    unsure = rule.chance_with(0.05, np.linspace(0.01, 0.2, 50), 3, 5)
+    assert same == pytest.approx(sure)
+    assert unsure[0] == sure[0]
+    assert unsure[1] < sure[1] < sure[2] < unsure[2]

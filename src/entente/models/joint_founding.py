@@ -79,6 +79,31 @@ def edge_chances(view: Snapshot, fitted: FormationSet) -> Floats:
     return np.where(is_open, 1.0 - quiet, np.nan)
 
 
+def edge_replicates(view: Snapshot, fitted: FormationSet, pair: tuple[int, int]) -> Floats:
+    """Return the chance of one pair, as `edge_chances`, by every replicate of the model.
+
+    Parameters
+    ----------
+    view, fitted
+        As for `edge_chances`.
+    pair : tuple of int
+        Positions in the frame.
+
+    Returns
+    -------
+    float array, r
+    """
+    columns = {name: values[pair[0], [pair[1]]] for name, values in view.dyads.items()}
+    chances = [
+        at_horizon(
+            chance_of(fitted.models[model_name(Route.FOUNDING, kind)].replicated(columns)), WINDOW
+        )[:, 0]
+        for kind in Kind
+        if at_risk(view.bonds, kind)[pair]
+    ]
+    return np.asarray(1.0 - np.prod([1.0 - each for each in chances], axis=0))
+
+
 def bins_of(chances: Floats) -> Bins:
     """Return chances as bins of equal width in their logarithm; the least likely come last.
 
@@ -227,7 +252,7 @@ class Rule:
         -------
         (float, float, float)
             Never above what the least likely pair allows. The bounds tell how few treaties the
-            rule rests on, and nothing of the error in the pair's own chance.
+            rule rests on; see `Rule.chance_with` for the error in the pair's own chance.
         """
         step = np.minimum(self.levels[4] / self.levels[3], 1.0)
         each = self.levels[3] * step ** (size - LEAST_FOUNDERS) * weakest**_POWERS
@@ -242,6 +267,29 @@ class Rule:
             for chance in (middle, min(low, middle), max(high, middle))
         )
         return middle, low, high
+
+    def chance_with(
+        self, weakest: float, drawn: Floats, size: int, years: int
+    ) -> tuple[float, float, float]:
+        """Return the same with bounds that hold the error in the pair's own chance too.
+
+        Parameters
+        ----------
+        weakest, size, years
+            As for `chance`.
+        drawn : float array, r
+            Replicates of `weakest`.
+
+        Notes
+        -----
+        The two errors are taken as independent, their half-widths in the logarithm added in
+        squares.
+        """
+        middle, low, high = self.chance(weakest, size, years)
+        tails = [self.chance(float(q), size, years)[0] for q in np.quantile(drawn, _TAILS)]
+        down = np.hypot(np.log(middle / low), max(np.log(middle / tails[0]), 0.0))
+        up = np.hypot(np.log(high / middle), max(np.log(tails[1] / middle), 0.0))
+        return middle, float(middle * np.exp(-down)), min(float(middle * np.exp(up)), 1.0)
 
 
 @cache

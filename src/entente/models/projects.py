@@ -17,11 +17,12 @@ from entente.models.joint_founding import (
     WINDOW,
     Rule,
     edge_chances,
+    edge_replicates,
     rule_on,
     shares_on,
 )
 from entente.models.reference_class import ReferenceClass, codes_of, in_union, sharing_economic_body
-from entente.models.sets import choose_set
+from entente.models.sets import FormationSet, choose_set
 from entente.panel.frame import Ledger
 from entente.panel.inputs import Inputs
 from entente.panel.regions import region_numbers
@@ -150,6 +151,8 @@ class Ground:
         As of the day.
     view : Snapshot
         The panel on the day, n states.
+    fitted : FormationSet
+        The coefficients that the day permits.
     chances : float array, n by n
         See `joint_founding.edge_chances`.
     in_body, united : bool arrays
@@ -162,6 +165,7 @@ class Ground:
 
     world: World
     view: Snapshot
+    fitted: FormationSet
     chances: Floats
     in_body: NDArray[np.bool_]
     united: NDArray[np.bool_]
@@ -177,10 +181,12 @@ def ground_on(
     """Return what every rating on the world's day is made from; nothing later is read."""
     view = snapshot_at(Ledger.of(commitments), states, inputs, world.day)
     shares, small = shares_on(commitments)
+    fitted = choose_set(world.day)
     return Ground(
         world,
         view,
-        edge_chances(view, choose_set(world.day)),
+        fitted,
+        edge_chances(view, fitted),
         sharing_economic_body(world),
         in_union(world),
         rule_on(world.day),
@@ -280,7 +286,8 @@ def _by_pairs(ground: Ground, members: Sequence[int], placed: Rating) -> Rating:
     five_years = float(ground.chances[first, second])
     if np.isnan(five_years):
         return replace(placed, reason=COVERED)
-    whole = ground.rule.chance(five_years, len(members), ground.horizon)
+    drawn = edge_replicates(ground.view, ground.fitted, (int(first), int(second)))
+    whole = ground.rule.chance_with(five_years, drawn, len(members), ground.horizon)
     is_any = placed.form is Form.TRILATERAL
     share = 1.0 if is_any else ground.shares[RUNG_OF[placed.form]][1]
     method = "weakest pair" if is_any else f"weakest pair x {share:.2f}"

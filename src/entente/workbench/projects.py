@@ -38,7 +38,7 @@ TRADE_YEARS = 5
 UNKNOWN = (
     "that somebody proposed the scheme: the numbers are of any such states, and proposals that "
     "came to nothing are in no list",
-    "the error in the chance of the least likely pair is not in the bounds",
+    "who else would join, and what one member would say of another: pairs alone are weighed",
 )
 
 
