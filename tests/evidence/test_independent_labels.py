@@ -14,7 +14,8 @@ from entente.evidence.claim import Modality, Polarity, Predicate
 
 LABELS = Path(__file__).parent / "articles" / "independent"
 SEEDS = LABELS / "seeds_000_002_003.jsonl"
-FILES = [LABELS / "dev" / "claims.jsonl", LABELS / "held" / "claims.jsonl", SEEDS]
+FOLDERS = ["dev", "held", "fresh"]
+FILES = [*(LABELS / folder / "claims.jsonl" for folder in FOLDERS), SEEDS]
 Label = dict[str, Any]
 
 
@@ -27,8 +28,13 @@ def text_of(path: Path) -> str:
 
 
 def cuts_a_word(text: str, start: int, end: int) -> bool:
+    """Whether an edge lies between two letters; Chinese puts no space between its words."""
     inside = (text[start - 1 : start + 1], text[end - 1 : end + 1])
-    return any(len(pair) == 2 and pair.isalnum() for pair in inside)
+    return any(len(pair) == 2 and pair.isalnum() and not is_chinese(pair) for pair in inside)
+
+
+def is_chinese(text: str) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
@@ -50,7 +56,7 @@ def test_a_repeated_claim_names_an_earlier_one_with_the_same_predicate(path: Pat
         earlier[label["id"]] = label
 
 
-@pytest.mark.parametrize("folder", ["dev", "held"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_article_labels_round_trip_to_whole_words(folder: str) -> None:
     labels = labels_of(LABELS / folder / "claims.jsonl")
     assert {label["doc"] for label in labels} == {p.name for p in (LABELS / folder).glob("*.txt")}
@@ -59,6 +65,13 @@ def test_article_labels_round_trip_to_whole_words(folder: str) -> None:
         start, end = label["char_start"], label["char_end"]
         assert text[start:end] == label["quote"] != "", label["id"]
         assert not cuts_a_word(text, start, end), label["id"]
+
+
+def test_a_span_may_not_start_or_end_inside_a_word() -> None:
+    assert cuts_a_word("Athens signed", 1, 6)
+    assert cuts_a_word("Athens signed", 0, 5)
+    assert not cuts_a_word("Athens signed", 0, 6)
+    assert not cuts_a_word("两年后印度", 3, 5)
 
 
 def test_seed_labels_carry_no_text_of_the_documents() -> None:
