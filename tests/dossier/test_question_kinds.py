@@ -273,6 +273,7 @@ def test_there_are_many_phrasings() -> None:
         ("Who could arm India next year?", "who arms"),
         ("Could BRICS defeat NATO by 2030?", "forecasts nothing"),
         ("What was NATO's position on Russia?", "not understood"),
+        ("Could the SCO become an alliance?", "organisation, and no state is named"),
         ("Is NATO at par with NATO?", "comparing blocs"),
         ("Could China fight?", "risk of conflict"),
         ("Could Russia, China and the United States go to war?", "does in this question"),

@@ -286,6 +286,14 @@ def not_followed(command: Command, reading: Reading) -> RequestError:
 
 def nobody_named(reading: Reading, gazetteer: Gazetteer) -> RequestError:
     """Return the error for a question that names no state."""
+    if reading.bodies:
+        return RequestError(
+            f"what {reading.bodies[0]} does in this question is not understood: it is an "
+            "organisation, and no state is named",
+            where="question",
+            remedy=f"What it is on a day: entente {closest_of(reading)[0]}",
+            nearest=closest_of(reading),
+        )
     return RequestError(
         f"no state was recognised in {echoed(reading.text)}",
         where="question",
