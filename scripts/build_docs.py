@@ -60,7 +60,8 @@ def row_of(action: argparse.Action) -> str:
     takes = "\\|".join(map(str, choices)) if choices else (action.metavar or "")
     shown = f"`{name} {takes}`" if takes and action.nargs != 0 else f"`{name}`"
     default = "" if action.default in {None, False} else f"`{action.default}`"
-    return f"| {shown} | {default} | {action.help} |"
+    meaning = (action.help or "").replace("%%", "%")
+    return f"| {shown} | {default} | {meaning} |"
 
 
 def terms_page() -> str:

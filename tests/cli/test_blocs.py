@@ -218,3 +218,21 @@ def test_what_is_asked_of_the_past_knows_nothing_later(capsys: pytest.CaptureFix
         assert all(each["years"][1] < 2015 for each in bloc["capability"] if each["years"])
         assert bloc["cohesion"]["arms_window"][1] < 2015
         assert all(each["since"][:4] <= "2015" for each in bloc["members"])
+
+
+def test_an_economic_body_with_a_defense_clause_is_not_called_a_military_alliance(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["bloc", "EU"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "whose treaty is a defense pact too" in printed
+    assert "EU is a military alliance" not in printed
+
+
+def test_a_body_whose_code_nobody_says_goes_by_its_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["bloc", "Warsaw Pact", "--as-of", "1990-06-01"]) == 0
+    printed = capsys.readouterr().out
+    assert "Warsaw Treaty Organization is a military alliance" in " ".join(printed.split())
+    assert "WTO_PACT" not in printed

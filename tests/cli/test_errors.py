@@ -222,3 +222,34 @@ def test_a_region_left_without_states_is_refused(capsys: pytest.CaptureFixture[s
     options = ["--region", "Baltics", "--exclude", "EST", "LVA", "LTU"]
     status, error = fail(capsys, "partners", "FRA", *options)
     assert (status, error["where"]) == (2, "--region")
+
+
+def test_the_beginning_of_a_name_is_offered_the_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fail(capsys, "accession", "Saudi", "BRICS")[1]["nearest"] == ["Saudi Arabia"]
+
+
+def test_a_name_is_offered_without_its_article(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fail(capsys, "partners", "Ukrane")[1]["nearest"] == ["Ukraine"]
+
+
+def test_a_misspelt_state_in_a_question_is_offered_its_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert fail(capsys, "answer", "Will Geogia join NATO?")[1]["nearest"] == ["Georgia"]
+
+
+def test_an_empty_question_is_said_to_be_empty(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fail(capsys, "answer", "")[1]["what"] == "the question is empty"
+
+
+def test_a_body_in_the_place_of_a_state_is_said_to_be_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert fail(capsys, "partners", "NATO")[1]["what"] == "NATO is an organisation, not a state"
+    error = fail(capsys, "accession", "NATO", "Ukraine")[1]
+    assert error["what"] == "Ukraine is a state, not a body"
+
+
+def test_part_of_a_year_is_said_to_be_no_whole_number(capsys: pytest.CaptureFixture[str]) -> None:
+    error = fail(capsys, "partners", "Georgia", "--horizon", "2.5")[1]
+    assert error["what"] == "argument --horizon: '2.5' is not a whole number"

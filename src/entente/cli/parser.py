@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from entente import __version__
 from entente.cli import (
@@ -59,8 +59,31 @@ exit status: 0 answered, 2 the request was wrong, 3 the data was wrong, 1 our fa
 """
 
 
+def whole_number(text: str) -> int:
+    """Read a whole number.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        It is none.
+
+    Examples
+    --------
+    >>> whole_number("5")
+    5
+    """
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that raises our errors, so that they are printed like any other."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.register("type", int, whole_number)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print help; argparse would hide that it could not."""

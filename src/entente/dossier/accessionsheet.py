@@ -14,7 +14,15 @@ from entente.dossier.accessionpicture import (
     ratification_picture,
 )
 from entente.dossier.sheet import Block, Section, Sheet, grid, prose
-from entente.dossier.wording import band, day_words, listed, percent, signed, years_words
+from entente.dossier.wording import (
+    band,
+    day_words,
+    listed,
+    percent,
+    signed,
+    value_words,
+    years_words,
+)
 from entente.world.accession import Standing
 
 SHOWN_PLAYERS = 8
@@ -200,7 +208,7 @@ def ratification_section(answer: AccessionAnswer) -> Section:
             answer.names.get(item.member, item.member),
             str(item.parliament or ""),
             str(item.deposit or ""),
-            "" if item.is_verified else "unverified",
+            "" if item.is_verified or not dates_of(item) else "unverified",
         ]
         for item in order
     ]
@@ -226,7 +234,7 @@ def next_section(answer: AccessionAnswer) -> Section:
     if step is None:
         return Section("next", "What moves the next step", "", ())
     rows = [["this stage", "", signed(step.baseline_log_odds)]]
-    rows += [[part.name, f"{part.value:g}", signed(part.log_odds)] for part in step.parts]
+    rows += [[part.name, value_words(part.value), signed(part.log_odds)] for part in step.parts]
     total = step.baseline_log_odds + sum(part.log_odds for part in step.parts)
     rows.append(["together", "", signed(total)])
     return Section(

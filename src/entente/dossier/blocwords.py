@@ -143,10 +143,13 @@ def verdict_on_one(bloc: Bloc, totals: Mapping[str, Total], cohesion: Cohesion) 
         if (total := totals[name]).value is not None
     ]
     has = f" with {listed(parts)}" if parts else ""
+    named = KIND_WORDS.get(bloc.kind, bloc.kind)
     kind = (
-        "a military alliance"
-        if bloc.is_alliance
-        else "no military alliance but " + KIND_WORDS.get(bloc.kind, bloc.kind)
+        f"no military alliance but {named}"
+        if not bloc.is_alliance
+        else f"{named} whose treaty is a defense pact too"
+        if bloc.kind in {"economic", "political", "union"}
+        else "a military alliance"
     )
     bound = (
         "every two of them are bound to fight for one another"

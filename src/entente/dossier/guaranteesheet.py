@@ -50,9 +50,11 @@ def lead_of(answer: GuaranteeAnswer) -> str:
     has = f"{answer.name} has {listed(held)}" if held else f"{answer.name} has no form of guarantee"
     if likely is None:
         return f"{has} on {day_words(answer.as_of)}."
+    source = likely.chance.source or ""
+    through = f" ({source.removeprefix('IGO:')})" if source.startswith("IGO:") else ""
     return (
         f"{has}; of what it lacks the likeliest within {years_words(answer.horizon_years)}: "
-        f"{likely.form.name}, {percent(likely.chance.probability)}."
+        f"{likely.form.name}{through}, {percent(likely.chance.probability)}."
     )
 
 
@@ -183,7 +185,8 @@ def rates_picture(answer: GuaranteeAnswer) -> Picture:
     rows = [(option.form.name, option.rates["with_rival"]["attacks"]) for option in answer.options]
     rows.append(("nothing", answer.nothing["with_rival"]["attacks"]))
     top = max((rate.interval[1] for _, rate in rows if rate.interval), default=0.5)
-    span = min(max(top, 0.1), 0.6)
+    highest = max((rate.rate for _, rate in rows if rate.rate is not None), default=0.0)
+    span = max(min(max(top, 0.1), 0.6), 1.05 * highest)
 
     def x(value: float) -> float:
         return LEFT + (RIGHT - LEFT) * min(value, span) / span

@@ -141,8 +141,8 @@ class RiskAnswer:
         return (
             f"Within {years}, a militarized dispute between {self.subject_name} and {row.name} "
             f"begins with a chance of {percent(row.dispute)}, {beside(row.dispute, self.base_rate)}"
-            f" of the average pair ({percent(self.base_rate)}); that one becomes a war, with a "
-            f"chance of {percent(row.war)}."
+            f" of the average pair ({percent(self.base_rate)}); the chance that it begins and "
+            f"becomes a war is {percent(row.war)}."
         )
 
     @property

@@ -86,8 +86,12 @@ class Bloc:
 
     @property
     def label(self) -> str:
-        """Its short name: the code of a body, with the part that is meant; a group's names."""
-        short = self.code.removeprefix("IGO:") if self.standings else self.name
+        """Its short name: the code of a body, with the part that is meant; a group's names.
+
+        A code that is no acronym (`WTO_PACT`) gives way to the name.
+        """
+        code = self.code.removeprefix("IGO:")
+        short = code if self.standings and code.isalnum() else self.name
         return f"{short} ({self.part})" if self.part else short
 
 

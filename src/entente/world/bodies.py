@@ -42,6 +42,14 @@ def body_on(text: str, then: World, world: World) -> Organisation:
     code = body_code(text, world)
     now = {body.code: body for body in then.organisations}
     if code is None:
+        states = {called.casefold() for state in then.states for called in (state.code, state.name)}
+        if text.strip().casefold() in states:
+            raise RequestError(
+                f"{text.strip()} is a state, not a body",
+                where="organisation",
+                remedy="Give a body's code or name, for example NATO; where a state is asked for "
+                "too, the state comes first.",
+            )
         raise RequestError(
             f"no body is called {echoed(text)}",
             where="organisation",

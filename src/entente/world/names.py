@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -168,18 +169,35 @@ class Gazetteer:
         return any(is_one_letter_off(word, right) for right in english)
 
     def nearest(self, words: Iterable[str], world: World) -> list[str]:
-        """Return English names of living states close to any of some words, best first."""
+        """Return English names of living states close to any of some words, best first.
+
+        A name that goes on where the word ends (`Saudi`) comes before one that is spelt alike.
+        """
         living = world.codes_in_being
         display = {
             folded(name.text): name.text
             for name in self.names
-            if name.language == "en" and name.state in living and is_spelt_out(name)
+            if name.language == "en"
+            and name.state in living
+            and is_spelt_out(name)
+            and not name.text.startswith("the ")
         }
-        close = (nearest_words(folded(word), display) for word in words if len(word) > 3)
-        return list(dict.fromkeys(display[fold] for folds in close for fold in folds))[:3]
+        close: list[str] = []
+        for word in (folded(word) for word in words if len(word) > 3):
+            close += [fold for fold in display if fold.startswith(f"{word} ")]
+            close += nearest_words(word, display)
+        return list(dict.fromkeys(display[fold] for fold in close))[:3]
 
     def _unknown(self, text: str, world: World) -> RequestError:
         """Return the error for a name that no state has, with the nearest ones that some have."""
+        named = text.strip()
+        bodies = {folded(word) for body in world.organisations for word in (body.code, body.name)}
+        if folded(named) in bodies:
+            return RequestError(
+                f"{named} is an organisation, not a state",
+                where="state",
+                remedy=f"Name a state; `entente bloc {shlex.quote(named)}` tells of the body.",
+            )
         return RequestError(
             f"no state is called {echoed(text)}",
             where="state",

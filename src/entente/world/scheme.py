@@ -212,7 +212,8 @@ def checked_members(members: Sequence[str], optional: Sequence[str], *, where: s
     if len(members) < LEAST_MEMBERS:
         pair = " ".join(members)
         raise RequestError(
-            f"{len(members)} members are no scheme of several states",
+            f"{'one member is' if len(members) == 1 else f'{len(members)} members are'} no scheme "
+            "of several states",
             where=where,
             remedy=f"Name at least {LEAST_MEMBERS}; two states are a pair: entente explain {pair}",
             nearest=[f"explain {pair}"] if len(members) == 2 else [],

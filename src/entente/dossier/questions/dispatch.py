@@ -133,17 +133,23 @@ def ally(reading: Reading, gazetteer: Gazetteer, commands: set[Command]) -> Unde
     is_allying = bool(partners.ALLYING.search(reading.kept))
     hint = hinted(reading)
     if hint is Command.CRISIS and not is_allying:
-        raise not_followed(hint, reading) if hint in commands else unanswered(hint, reading)
+        raise (
+            not_followed(hint, reading, gazetteer)
+            if hint in commands
+            else unanswered(hint, reading)
+        )
     if not is_allying:
         refuse_partly_read(reading, gazetteer, commands)
         refuse_qualifiers(reading.kept, next(iter(closest_of(reading)), None), only_general=True)
     if hint and (not is_allying or hint in _NEEDS_BODY):
         if hint not in commands:
             raise unanswered(hint, reading)
-        raise not_followed(hint, reading)
+        raise not_followed(hint, reading, gazetteer)
     if not is_allying and not re.search(r"\bwith\b", reading.kept):
         raise RequestError(
-            "this was not understood as a question that Entente answers",
+            "this was not understood as a question that Entente answers"
+            if reading.kept.strip()
+            else "the question is empty",
             where="question",
             remedy='Ask, for example, "What countries could Russia join an alliance with?", "Will '
             'Ukraine get into NATO?", "Is the SCO at par with NATO?" or "Who arms India?"; '
@@ -271,16 +277,17 @@ def unanswered(command: Command, reading: Reading) -> RequestError:
     )
 
 
-def not_followed(command: Command, reading: Reading) -> RequestError:
+def not_followed(command: Command, reading: Reading, gazetteer: Gazetteer) -> RequestError:
     """Return the error for a question whose kind is known and whose parts are not."""
     bodies = ", ".join(reading.bodies)
     needs = USAGE[command].count("STATE") > 1 and len(reading.states) < 2
     why = f"; {bodies} is an organisation, and it asks for two states" if needs and bodies else ""
+    meant = [] if reading.states else gazetteer.nearest(reading.kept.split(), reading.world)
     return RequestError(
         f"this seems to ask about {ASKS_ABOUT[command]}, and how was not understood{why}",
         where="question",
         remedy=f"Ask in plainer words, or use: entente {USAGE[command]}",
-        nearest=closest_of(reading),
+        nearest=meant or closest_of(reading),
     )
 
 
