@@ -282,3 +282,14 @@ def test_a_window_that_is_open_is_not_looked_back_upon(
 ) -> None:
     record = run_json(capsys, "partners", "FRA", "--as-of", "2004-12-31")
     assert [past["as_of"][:4] for past in record["hindsight"]] == ["1990"]
+
+
+def test_the_sentence_sets_settlements_between_adversaries_apart(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["partners", "Russia", "--format", "json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    head, settled = record["sentence"].split("as a settlement between adversaries, with ")
+    adversaries = {row["name"] for row in record["rows"] if row["notes"]}
+    assert "Ukraine" in settled
+    assert not any(name in head.split("likeliest to sign")[1] for name in adversaries)

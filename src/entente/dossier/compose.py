@@ -120,9 +120,14 @@ def question_words(asked: Asked, world: World) -> str:
 def answer_sentence(asked: Asked, rows: tuple[PartnerRow, ...]) -> str:
     """Return the answer in one sentence: who is bound already, and who is likeliest next."""
     open_rows = [row for row in rows if row.chance(asked.rung) is not None]
+    friends = [row for row in open_rows if not is_settlement(row)]
+    settling = [row for row in open_rows[:NAMED_PARTNERS] if is_settlement(row)]
+    if asked.rung is not None or not friends:
+        friends, settling = open_rows, []
     leaders = [
-        leader_words(asked, row, place) for place, row in enumerate(open_rows[:NAMED_PARTNERS])
+        leader_words(asked, row, place) for place, row in enumerate(friends[:NAMED_PARTNERS])
     ]
+    settlers = listed([leader_words(asked, row, 1) for row in settling])
     form = f"a new {rung_words(asked.rung)}" if asked.rung else "a new security commitment"
     allies = sorted(row.name for row in rows if Rung.DEFENSE in row.already)
     if asked.partner:
@@ -137,7 +142,8 @@ def answer_sentence(asked: Asked, rows: tuple[PartnerRow, ...]) -> str:
         return f"{bound} {years_words(asked.horizon)} no state is left with which {form} is new."
     return (
         f"{bound} {years_words(asked.horizon)} it is likeliest to sign {form} with "
-        f"{listed(leaders)}."
+        f"{listed(leaders)}"
+        + (f"; and, as a settlement between adversaries, with {settlers}." if settling else ".")
     )
 
 
@@ -146,9 +152,13 @@ def leader_words(asked: Asked, row: PartnerRow, place: int) -> str:
     chance = percent(row.chance(asked.rung))
     if asked.rung is not None:
         return f"{row.name} ({chance})"
-    settles = bool(row.notes) and row.explanation.rung in SETTLEMENTS
     form = ("most likely " if place == 0 else "") + form_words(row.explanation)
-    return f"{row.name} ({chance}, {form}{', and then as a settlement' if settles else ''})"
+    return f"{row.name} ({chance}, {form})"
+
+
+def is_settlement(row: PartnerRow) -> bool:
+    """Whether what a partner would likeliest sign is a pledge between adversaries."""
+    return bool(row.notes) and row.explanation.rung in SETTLEMENTS
 
 
 def where_words(asked: Asked) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import numpy as np
 
+from entente.dossier.wording import listed
 from entente.panel.inputs import Inputs
 from entente.terms import Rung
 
@@ -15,7 +16,15 @@ SETTLEMENTS = frozenset({Rung.CONSULTATION, Rung.NONAGGRESSION, Rung.NEUTRALITY}
 """Pledges that adversaries sign to keep the peace between themselves."""
 
 
-def hostilities(inputs: Inputs, subject: int, others: Sequence[int], as_of: date) -> dict[int, str]:
+def hostilities(
+    inputs: Inputs,
+    subject: int,
+    others: Sequence[int],
+    as_of: date,
+    *,
+    sanctioned: Collection[int] = (),
+    sanctions_until: int | None = None,
+) -> dict[int, str]:
     """Return why each adversary of a state is one, as of a day.
 
     Parameters
@@ -27,6 +36,10 @@ def hostilities(inputs: Inputs, subject: int, others: Sequence[int], as_of: date
     others : sequence of int
         Codes of the states it is paired with.
     as_of : date
+    sanctioned : collection of int
+        Codes of those that sanction it or are sanctioned by it, see `models.sanctioned`.
+    sanctions_until : int, optional
+        The year of which that is told.
 
     Returns
     -------
@@ -44,8 +57,10 @@ def hostilities(inputs: Inputs, subject: int, others: Sequence[int], as_of: date
         if fought[spot]:
             first = wars_until - FOUGHT_YEARS + 1
             parts.append(f"fought each other between {first} and {wars_until}")
+        if other in sanctioned:
+            parts.append(f"had sanctions between them in {sanctions_until}")
         if parts:
-            found[other] = " and ".join(parts)
+            found[other] = listed(parts)
     return found
 
 

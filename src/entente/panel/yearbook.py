@@ -284,6 +284,19 @@ def load_yearbook(pack: Pack | None = None) -> Yearbook:
     )
 
 
+def load_sanctions(day: date, pack: Pack | None = None) -> tuple[pl.DataFrame, int]:
+    """Return the spells of sanctions known on a day alone, and the last year they tell of.
+
+    Raises
+    ------
+    DataError
+        The table of the pack is missing or damaged.
+    """
+    until = SOURCES["sanctions"].known_to(day)
+    found = _read(pack or open_pack(), "sanction_spells", _COLUMNS["sanction_spells"])
+    return found.filter(pl.col("start") <= until), until
+
+
 def _shares(packed: pl.DataFrame) -> pl.DataFrame:
     """Shares of trade from thousandths; a trace is half of what ships."""
     table = unpack_series(packed, "share", trace=1000 * BELOW_TRADE)

@@ -18,8 +18,10 @@ from entente.errors import RequestError
 from entente.models import endings, formation
 from entente.models.lookback import look_back
 from entente.models.lower_rungs import forecast_lower
+from entente.models.sanctioned import sanctioned_with
 from entente.pack.tables import Pack, open_pack
 from entente.panel.inputs import Inputs, load_inputs
+from entente.panel.yearbook import load_sanctions
 from entente.sources.catalog import data_set
 from entente.terms import OBLIGATIONS
 from entente.workbench.facts import BACKTEST, shipped_backtest
@@ -123,13 +125,21 @@ def find(then: World, inputs: Inputs, ccode: int, asked: Asked) -> Findings:
     commitments, system, horizon = create_commitments(then), create_system(then), asked.horizon
     rung = asked.rung if asked.rung in OBLIGATIONS else None
     forecast = formation.forecast(commitments, system, inputs, ccode, then.day, horizon)
+    spells, told = load_sanctions(then.day)
     ended = endings.forecast_endings(commitments, inputs, ccode, then.day, horizon)
     return Findings(
         forecast,
         {ending.partner: ending for ending in ended},
         look_back(then, commitments, inputs, ccode, horizon, rung=rung, wanted=asked.wants),
         forecast_lower(then, commitments, system, inputs, ccode, horizon),
-        hostilities(inputs, ccode, [row.ccode for row in forecast.rows], then.day),
+        hostilities(
+            inputs,
+            ccode,
+            [row.ccode for row in forecast.rows],
+            then.day,
+            sanctioned=sanctioned_with(ccode, then, spells, told),
+            sanctions_until=told,
+        ),
     )
 
 
