@@ -26,6 +26,7 @@ def clone(tmp_path: Path) -> Path:
     (fresh / "src" / "entente").mkdir(parents=True)
     for module in (ROOT / "src" / "entente").glob("*.py"):
         shutil.copy(module, fresh / "src" / "entente")
+    shutil.copytree(ROOT / "src" / "entente" / "cli", fresh / "src" / "entente" / "cli")
     return fresh
 
 
