@@ -189,6 +189,6 @@ def environment():
     variables["PYTHONSAFEPATH"] = "1"
     # Compiled modules are kept in the environment's own folder: without them every start compiles
     # the whole package anew, and the source tree stays clean either way.
-    if variables.pop("PYTHONDONTWRITEBYTECODE", None) is not None:
+    if os.path.isdir(venv_directory()) and variables.pop("PYTHONDONTWRITEBYTECODE", None):
         variables.setdefault("PYTHONPYCACHEPREFIX", os.path.join(venv_directory(), "bytecode"))
     return variables
