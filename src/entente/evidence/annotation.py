@@ -146,10 +146,18 @@ def _date_of(
 def _quantity_of(
     claim: Claim, quantities: Sequence[Quantity], others: Sequence[Claim]
 ) -> Quantity | None:
-    """Return the amount inside a claim's quote, else the nearest that can belong to it."""
-    for one in sorted(
-        quantities, key=lambda one: (_distance(claim, one.start, one.end), one.start)
-    ):
+    """Return the amount inside a claim's quote, else the nearest that can belong to it.
+
+    Of several inside the quote, sums and counts in digits go before small numbers in words, and
+    those before vague ones; how many states there are comes last.
+    """
+
+    def rank(one: Quantity) -> tuple[int, bool, bool, bool, int]:
+        is_worded = not any(mark.isdigit() for mark in one.raw)
+        near = _distance(claim, one.start, one.end)
+        return near, one.unit == "state", one.value is None, is_worded, one.start
+
+    for one in sorted(quantities, key=rank):
         if _distance(claim, one.start, one.end) == 0:
             return one
         if claim.predicate in _COUNTED and _belongs(claim, one.start, one.end, others):

@@ -69,6 +69,12 @@ def is_frequent_word(word: str, language: str) -> bool:
     return language in _weights().get(word.casefold(), {})
 
 
+@lru_cache(maxsize=32)
+def stopwords_of(language: str) -> frozenset[str]:
+    """Return the most frequent words of a language; none for one without tables."""
+    return frozenset(word for word, codes in _weights().items() if language in codes)
+
+
 def share_of_frequent_words(text: str) -> float:
     """How much a text looks like some language: the share of its words that are frequent in it.
 

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from entente.evidence.claim import Quantity
-from entente.pack.tables import open_pack
+from entente.evidence.units import QUOTES, Units, units_of
 
 _COMMA_IS_DECIMAL = {"de", "fr", "es", "pt", "ru", "uk", "tr"}
-_NUMBER = r"(?P<number>\d{1,3}(?:[   ,.']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?)"
-_QUOTES = "[\"'‘’“”«»„]"
-_ADJECTIVES = (
-    r"(?:(?:additional|new|more|modern|heavy|battle|main|combat|military|US|other)\s+){0,2}"
-)
 _UNNAMED = re.compile(r"\s+(?P<noun>[a-z]{3,20}s)\b")
 _LABEL = re.compile(r"\b[A-Z][\w.-]* \Z")
 _NOT_UNITS = {
@@ -23,96 +16,7 @@ _NOT_UNITS = {
     "pages", "others", "ways", "points", "percents", "articles", "as", "is", "seconds", "its",
     "mths", "says",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Units:
-    """How a language writes quantities.
-
-    Parameters
-    ----------
-    counted, vague : Pattern
-        A number with its scale and unit, and a quantity without a number ("hundreds of tanks").
-    meanings : dict of str to list of (Pattern, str)
-        For each kind of word, its patterns and what they mean.
-    """
-
-    counted: re.Pattern[str]
-    vague: re.Pattern[str] | None
-    meanings: dict[str, list[tuple[re.Pattern[str], str]]]
-
-    def meaning(self, kind: str, word: str | None) -> str | None:
-        """Return what a word of a kind means, or None if it is absent."""
-        if not word:
-            return None
-        for pattern, value in self.meanings.get(kind, []):
-            if pattern.fullmatch(word.strip()):
-                return value
-        return None
-
-
-@lru_cache(maxsize=1)
-def _rows() -> dict[str, dict[str, list[tuple[str, str]]]]:
-    """Return the table of units by language and kind; `*` holds for all."""
-    table: dict[str, dict[str, list[tuple[str, str]]]] = {}
-    columns = ("language", "kind", "term", "value")
-    for row in open_pack().rows("tables/evidence/units.csv", columns):
-        kinds = table.setdefault(row["language"], {})
-        kinds.setdefault(row["kind"], []).append((row["term"], row["value"]))
-    return table
-
-
-def _any(name: str, terms: Iterable[tuple[str, str]]) -> str:
-    """Return a named alternation of the terms, the longest first; it fails if there are none."""
-    ordered = sorted((term for term, _ in terms), key=len, reverse=True)
-    return f"(?P<{name}>{'|'.join(ordered)})" if ordered else f"(?P<{name}>(?!))"
-
-
-@lru_cache(maxsize=32)
-def units_of(language: str) -> Units:
-    """Return the units of a language; English for one that has none in the pack."""
-    table = _rows()
-    language = language if language in table and language != "*" else "en"
-    kinds = {
-        kind: [*table[language].get(kind, []), *table["*"].get(kind, [])]
-        for kind in set(table[language]) | set(table["*"])
-    }
-
-    def words(kind: str, name: str | None = None) -> str:
-        return _any(name or kind, kinds.get(kind, []))
-
-    gap = r"\s*" if language == "zh" else r"[\s-]*"
-    edge = "" if language == "zh" else r"(?!\w)"
-    # Swahili counts things behind their noun: vifaru 400.
-    noun_first = words("unit", "unit_before") if language == "sw" else "(?P<unit_before>(?!))"
-    money = rf"(?:{words('symbol')}|{words('prefix_currency')}|{words('prefix_unit')}|{noun_first})"
-    apart = r"(?<![A-Za-z\d.,])" if language == "zh" else r"(?<![\w.,])"
-    counted = (
-        rf"(?:{words('comparator')}\s*)?(?:only\s+|another\s+|an additional\s+)?"
-        rf"(?:{money}\s*)?(?:{words('prefix_scale')}\s+)?"
-        rf"{apart}{_NUMBER}(?:{gap}{words('scale')}{edge})?"
-        rf"(?:\s*(?:{words('symbol', 'symbol_after')}|{words('currency')}{edge})"
-        rf"|[\s-]*{_ADJECTIVES}(?:of\s+)?{words('unit')}{edge})?"
-        rf"(?:\s+{words('rate')}{edge})?"
-    )
-    vague = None
-    if "vague" in kinds:
-        choices = "|".join(
-            rf"(?:{term}){_QUOTES}?(?:\s+(?:{joint})(?=\W))?" for term, joint in kinds["vague"]
-        )
-        vague = re.compile(
-            rf"(?<!\w)(?P<raw>{_QUOTES}?(?:{choices}))(?:\s+{_ADJECTIVES}{words('unit')}{edge})?",
-            re.IGNORECASE,
-        )
-    return Units(
-        re.compile(counted, re.IGNORECASE),
-        vague,
-        {
-            kind: [(re.compile(term, re.IGNORECASE), value) for term, value in rows]
-            for kind, rows in kinds.items()
-            if kind != "vague"
-        },
-    )
+_BEFORE = 24
 
 
 def find_quantities(text: str, start: int, end: int, language: str) -> list[Quantity]:
@@ -149,11 +53,37 @@ def find_quantities(text: str, start: int, end: int, language: str) -> list[Quan
             quantity = _counted(text, end, match, units, language)
             if quantity is not None:
                 found.append(quantity)
+    for quantity in _worded(text, start, end, units, language):
+        if not any(one.start < quantity.end and quantity.start < one.end for one in found):
+            found.append(quantity)
     if units.vague is not None:
         for match in units.vague.finditer(text, start, end):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 found.extend(_vague(text, match, units))
     return sorted(found, key=lambda quantity: quantity.start)
+
+
+def _worded(
+    text: str, start: int, end: int, units: Units, language: str
+) -> Iterator[Quantity]:
+    """Yield the quantities whose number is a word: "three of five regiments".
+
+    Small numbers are part of many names of groups and adjectives; "the two countries" and
+    "a two-state solution" measure nothing.
+    """
+    if units.worded is None or units.number_word is None:
+        return
+    if not units.number_word.search(text, start, end):
+        return
+    for match in units.worded.finditer(text, start, end):
+        before = text[max(start, match.start() - _BEFORE) : match.start()]
+        if units.definite is not None and units.definite.search(before):
+            continue
+        if not (match["unit"] or match["unit_before"]) or text.startswith("-", match.end("number")):
+            continue
+        quantity = _counted(text, end, match, units, language)
+        if quantity is not None:
+            yield quantity
 
 
 def _counted(
@@ -179,16 +109,38 @@ def _counted(
             unit, stop = _singular(noun["noun"]), noun.end()
     if unit is None and scale is None:
         return None
+    if match["unit"] and _is_year(match["number"]) and match.start("unit") > match.end("number") + 1:
+        return None
+    bounds = _bounds(match, units, language)
+    if bounds is None:
+        return None
     rate = units.meaning("rate", match["rate"])
-    value = _number(match["number"], language) * float(scale or 1)
+    comparator = units.meaning("comparator", match["comparator"] or match["comparator_inside"])
     return Quantity(
         raw=text[match.start() : stop],
-        value=value,
+        value=sum(bounds) / 2 * float(scale or 1),
         unit=(unit or "") + rate if rate else unit,
-        comparator=units.meaning("comparator", match["comparator"]) or "=",
+        comparator="~" if bounds[0] < bounds[1] else comparator or "=",
         start=match.start(),
         end=stop,
     )
+
+
+def _bounds(match: re.Match[str], units: Units, language: str) -> tuple[float, float] | None:
+    """Return the least and the greatest number meant; None if two numbers are no range."""
+    lower = _value(match["number"], units, language)
+    if not match["upper"]:
+        return lower, lower
+    upper = _value(match["upper"], units, language)
+    is_range = lower < upper and not (_is_year(match["number"]) or _is_year(match["upper"]))
+    return (lower, upper) if is_range else None
+
+
+def _value(written: str, units: Units, language: str) -> float:
+    """Return the value of a number in digits or in words."""
+    if written[0].isdigit():
+        return _number(written, language)
+    return float(units.meaning("number", written) or "nan")
 
 
 def _vague(text: str, match: re.Match[str], units: Units) -> Iterable[Quantity]:
@@ -196,7 +148,7 @@ def _vague(text: str, match: re.Match[str], units: Units) -> Iterable[Quantity]:
     unit = units.meaning("unit", match["unit"])
     stop = match.end() if unit else match.end("raw")
     raw = text[match.start() : stop]
-    quoted = re.match(rf"{_QUOTES}(\w+){_QUOTES}", raw)
+    quoted = re.match(rf"{QUOTES}(\w+){QUOTES}", raw)
     if unit is None and quoted:
         stop = match.start() + quoted.end()
         yield Quantity(text[match.start() : stop], None, None, "~", match.start(), stop)
@@ -211,7 +163,7 @@ def _is_year(number: str) -> bool:
 
 def _number(digits: str, language: str) -> float:
     """Return the value of a number as the language writes it."""
-    plain = re.sub(r"[   ']", "", digits)
+    plain = re.sub(r"[ \u00a0\u2009\u202f']", "", digits)
     if language in _COMMA_IS_DECIMAL:
         if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
             plain = plain.replace(".", "")
