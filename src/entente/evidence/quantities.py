@@ -63,9 +63,7 @@ def find_quantities(text: str, start: int, end: int, language: str) -> list[Quan
     return sorted(found, key=lambda quantity: quantity.start)
 
 
-def _worded(
-    text: str, start: int, end: int, units: Units, language: str
-) -> Iterator[Quantity]:
+def _worded(text: str, start: int, end: int, units: Units, language: str) -> Iterator[Quantity]:
     """Yield the quantities whose number is a word: "three of five regiments".
 
     Small numbers are part of many names of groups and adjectives; "the two countries" and
@@ -109,7 +107,11 @@ def _counted(
             unit, stop = _singular(noun["noun"]), noun.end()
     if unit is None and scale is None:
         return None
-    if match["unit"] and _is_year(match["number"]) and match.start("unit") > match.end("number") + 1:
+    if (
+        match["unit"]
+        and _is_year(match["number"])
+        and match.start("unit") > match.end("number") + 1
+    ):
         return None
     bounds = _bounds(match, units, language)
     if bounds is None:

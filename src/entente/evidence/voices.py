@@ -13,12 +13,11 @@ from entente.evidence.document import Block, BlockKind, Document, Sentence
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.reference import Memory
 from entente.evidence.grammar.sourcenames import is_named, source_name
-from entente.evidence.grammar.speech import Source, speech_words
+from entente.evidence.grammar.speech import Source
+from entente.evidence.grammar.speechwords import speech_words
 from entente.evidence.offices import chief_of
 
-_QUOTED = re.compile(
-    r"[“„]([^“”„]{12,}?)[”“]|«([^«»]{12,}?)»|\"([^\"]{12,}?)\"|「([^「」]{6,}?)」|“([^“]{12,}?)“"
-)
+_QUOTED = re.compile(r"[“„]([^“”„]{12,}?)[”“]|«([^«»]{12,}?)»|\"([^\"]{12,}?)\"|「([^「」]{6,}?)」")
 _FEWEST_WORDS = 3
 _SELF = re.compile(
     r"\b(?P<day>[A-Z]\w+ \d{1,2},? \d{4}|\d{1,2} [A-Z]\w+ \d{4}|\d{4})\b.{0,160}"

@@ -6,9 +6,11 @@ from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.denotation import span_text
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reference import NUMBERS
+from entente.evidence.grammar.speechwords import speech_words
 
 _SPEAKING = frozenset({"role", "body", "voice"})
 _PERSONAL = frozenset({"he"})
+_KEPT = frozenset({*NUMBERS, "its", "their", "his", "her", "our", "my"})
 
 
 def source_name(clauses: Clauses, index: int, *, end: int | None = None) -> str:
@@ -38,11 +40,21 @@ def source_name(clauses: Clauses, index: int, *, end: int | None = None) -> str:
         return only.name.label
     if phrase.codes or phrase.mentions or _is_capitalised(clauses, start, stop):
         return _bare(clauses, phrase, span_text(clauses.tagged, start, stop))
-    known = [at for at in range(start, stop) if _kinds(clauses, at) & _SPEAKING]
+    known = [
+        at
+        for at in range(start, stop)
+        if _kinds(clauses, at) & _SPEAKING or is_document(clauses, at)
+    ]
     if not known:
         return ""
     is_english = clauses.tagged.words.language == "en"
     return span_text(clauses.tagged, start, known[-1] + 1 if is_english else stop)
+
+
+def is_document(clauses: Clauses, at: int) -> bool:
+    """Whether a word means something written that can say something: a statement, a portal."""
+    pattern = speech_words(clauses.tagged.words.language).get("document")
+    return bool(pattern and pattern.match(clauses.tagged.tokens.folded[at]))
 
 
 def is_named(clauses: Clauses, index: int) -> bool:
@@ -154,7 +166,7 @@ def _without_article(clauses: Clauses, phrase: Phrase) -> int:
     start = phrase.start
     folded = clauses.tagged.tokens.folded
     while start < phrase.end - 1 and (
-        (clauses.tagged.tags[start] == "D" and folded[start] not in NUMBERS)
+        (clauses.tagged.tags[start] == "D" and folded[start] not in _KEPT)
         or folded[start] == "recent"
     ):
         start += 1

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.coordination import is_finite
 from entente.evidence.grammar.denotation import span_text
+from entente.evidence.grammar.nominative import GENITIVE, in_nominative
 from entente.evidence.grammar.phrases import Phrase
+from entente.evidence.grammar.seats import seat_speaking, seated
 from entente.evidence.grammar.sourcenames import is_named, source_name
-from entente.evidence.grammar.words import read_rows
-from entente.pack.tables import open_pack
+from entente.evidence.grammar.speechwords import speech_words
 
-_COLUMNS = ("kind", "language", "text")
 _WALK = {"NP", "P", "C", "R", "V"}
 _LOOK_BACK = 9
 
@@ -30,45 +28,123 @@ class Source:
     at: int
 
 
-@lru_cache(maxsize=16)
-def speech_words(language: str) -> dict[str, re.Pattern[str]]:
-    """Return the words of a language that cite, and those whose act is speech, by kind.
-
-    Kinds are `cite` ("citing"), `act` (verbs such as "offered", by which a person speaks),
-    `shown` (verbs that report only with a clause behind them, such as "show") and `back` (sentences
-    such as "This was stated by ...", whose source answers for the sentence before), and `forum`
-    ("in the media").
-    """
-    table: dict[str, re.Pattern[str]] = {}
-    for row in read_rows(open_pack(), "tables/evidence/attribution.csv", _COLUMNS):
-        if row["language"] == language:
-            table[row["kind"]] = re.compile(rf"(?:{row['text']})\Z", re.DOTALL)
-    return table
-
-
 def sources_of(clauses: Clauses) -> list[Source]:
     """Return the sources a sentence names, outermost first."""
     found: list[Source] = []
     for index, phrase in enumerate(clauses.phrases):
-        source = None
-        if phrase.marker == "according" and phrase.kind == "NP":
-            follows = any(after.kind == "V" for after in clauses.phrases[index + 1 :])
-            source = _named(clauses, index, _opened(clauses, index) if follows else 0)
-        elif phrase.kind == "V" and phrase.head >= 0 and _is(clauses, index, "cite"):
-            source = _cited(clauses, index, found)
-        elif phrase.kind == "V" and _reports(clauses, index):
-            source = reported(clauses, index)
-        elif phrase.kind == "V" and phrase.head >= 0 and _is(clauses, index, "act"):
-            source = _acting(clauses, index)
-        elif phrase.kind == "NP" and phrase.marker == "in" and _is(clauses, index, "forum"):
-            words = span_text(clauses.tagged, phrase.start, phrase.end)
-            source = Source(words, (), phrase.end, len(clauses.tagged.tokens), phrase.start)
-        elif phrase.kind == "NP" and (inserted := _inserted_noun(clauses, index)):
-            count = len(clauses.tagged.tokens)
-            source = Source(inserted, (), _opened(clauses, index), count, phrase.start)
+        source = _source_at(clauses, index, phrase, found)
         if source is not None and source.speaker not in {one.speaker for one in found}:
             found.append(source)
+    if found and _answers_for_the_one_before(clauses):
+        found = [replace(one, start=one.at, end=one.at + 1) for one in found]
     return sorted(found, key=lambda source: source.start)
+
+
+def _source_at(clauses: Clauses, index: int, phrase: Phrase, before: list[Source]) -> Source | None:
+    """Return the source that a phrase names or makes speak, or None."""
+    if phrase.kind == "NP":
+        return _noun_source(clauses, index, phrase)
+    if phrase.kind != "V" or phrase.head < 0:
+        return None
+    if _is(clauses, index, "cite"):
+        return _cited(clauses, index, before)
+    if _is(clauses, index, "deed") and _performs(clauses, index):
+        return None
+    if _is(clauses, index, "call") and _judges(clauses, index):
+        return _named(clauses, index - 1, phrase.start)
+    if _reports(clauses, index):
+        return reported(clauses, index)
+    if _is(clauses, index, "act"):
+        return _acting(clauses, index)
+    if _is(clauses, index, "deny") and not phrase.negated:
+        speaker = speaking(clauses, index)
+        return _named(clauses, speaker, phrase.start) if speaker >= 0 else None
+    if _is(clauses, index, "allow") and phrase.negated:
+        return _allowing(clauses, index)
+    return None
+
+
+def _noun_source(clauses: Clauses, index: int, phrase: Phrase) -> Source | None:
+    """Return the source of "according to X", "in the media" and ", X say,"."""
+    count = len(clauses.tagged.tokens)
+    if phrase.marker == "according":
+        follows = any(after.kind == "V" for after in clauses.phrases[index + 1 :])
+        opened = _opened(clauses, index) if follows else 0
+        return named_after(clauses, index, opened)
+    if phrase.marker == "in" and _is(clauses, index, "forum"):
+        words = span_text(clauses.tagged, phrase.start, phrase.end)
+        return Source(words, (), phrase.end, count, phrase.start)
+    inserted = _inserted_noun(clauses, index)
+    if inserted:
+        return Source(inserted, (), _opened(clauses, index), count, phrase.start)
+    return None
+
+
+def named_after(clauses: Clauses, index: int, start: int) -> Source | None:
+    """Return the source behind "according to", in the nominative, with where it sits.
+
+    "One Malian portal" is a source though "one" alone is a pronoun; "a diplomat in Abu Dhabi" and
+    "собеседник в дипломатических кругах" keep their place.
+    """
+    phrases = clauses.phrases
+    phrase = phrases[index]
+    following = phrases[index + 1] if index + 1 < len(phrases) else None
+    if phrase.pronoun and following is not None and following.kind == "NP":
+        rest = source_name(clauses, index + 1) if following.start == phrase.end else ""
+        one = span_text(clauses.tagged, phrase.start, phrase.end)
+        label = f"{one} {rest}" if rest else ""
+    else:
+        label = source_name(clauses, index)
+    if not label:
+        return None
+    if label == span_text(clauses.tagged, phrase.start, phrase.end) and not is_named(
+        clauses, index
+    ):
+        words = in_nominative(label.split(), clauses.tagged.words.language, GENITIVE)
+        label = " ".join(words)
+    label += seated(clauses, index)
+    return Source(label, phrase.codes, start, len(clauses.tagged.tokens), phrase.start)
+
+
+def _answers_for_the_one_before(clauses: Clauses) -> bool:
+    """Whether the sentence is of the kind "This was stated by ...", and claims nothing itself."""
+    pattern = speech_words(clauses.tagged.words.language).get("back")
+    words = span_text(clauses.tagged, 0, len(clauses.tagged.tokens)).casefold()
+    return bool(pattern and pattern.match(words))
+
+
+def _performs(clauses: Clauses, index: int) -> bool:
+    """Whether announcing is itself the act: "the juntas announced their exit" has no source.
+
+    A person who announces speaks; so does whoever announces that something is so.
+    """
+    phrases = clauses.phrases
+    following = phrases[index + 1] if index + 1 < len(phrases) else None
+    before = phrases[index - 1] if index else None
+    if following is None or following.kind != "NP" or before is None or before.kind != "NP":
+        return False
+    if clauses.closing or is_named(clauses, index - 1) or before.pronoun == "he":
+        return False
+    return not _has_finite(phrases, index + 1)
+
+
+def _judges(clauses: Clauses, index: int) -> bool:
+    """Whether a verb gives what the author has told another's name: "which Moscow calls X"."""
+    around = clauses.phrases[index - 2 : index + 2] if index > 1 else []
+    return [phrase.kind for phrase in around] == ["R", "NP", "V", "NP"]
+
+
+def _allowing(clauses: Clauses, index: int) -> Source | None:
+    """Return who "did not exclude" something, said before or after the clause itself."""
+    speaker = speaking(clauses, index)
+    if speaker < 0 or index + 1 >= len(clauses.phrases):
+        return None
+    first, following = clauses.phrases[min(speaker, index) - 1], clauses.phrases[index + 1]
+    if following.kind == "T":
+        return _named(clauses, speaker, clauses.phrases[index].start)
+    if following.kind == "B" and min(speaker, index) and first.kind == "C" and not first.sense:
+        return _named(clauses, speaker, 0)
+    return None
 
 
 def _is(clauses: Clauses, index: int, kind: str) -> bool:
@@ -87,6 +163,8 @@ def _reports(clauses: Clauses, index: int) -> bool:
     phrases = clauses.phrases
     verb = phrases[index]
     if verb.sense is None or verb.sense.kind != "report" or verb.negated:
+        return False
+    if "modal" in verb.features:
         return False
     following = phrases[index + 1] if index + 1 < len(phrases) else None
     if following is None or following.kind in {"T", "C", "B"} or clauses.closing:
@@ -136,12 +214,18 @@ def _cited(clauses: Clauses, index: int, before: list[Source]) -> Source | None:
 def _acting(clauses: Clauses, index: int) -> Source | None:
     """Return the person whose offer, promise or demand is itself what was said."""
     speaker = speaking(clauses, index)
-    if speaker < 0 or not is_named(clauses, speaker):
+    if speaker < 0 or not (is_named(clauses, speaker) or _is_he(clauses, speaker)):
         return None
     named, verb = clauses.phrases[speaker], clauses.phrases[index]
     count = len(clauses.tagged.tokens)
     label = source_name(clauses, speaker)
-    return Source(label, named.codes, verb.start, count, named.start)
+    return Source(label, named.codes, verb.start, count, named.start) if label else None
+
+
+def _is_he(clauses: Clauses, place: int) -> bool:
+    """Whether a phrase is a pronoun for the person who spoke last."""
+    phrase = clauses.phrases[place]
+    return phrase.pronoun == "he" and bool(clauses.memory.person)
 
 
 def _inserted_noun(clauses: Clauses, index: int) -> str:
@@ -153,6 +237,8 @@ def _inserted_noun(clauses: Clauses, index: int) -> str:
     if not closed or phrase.end - phrase.start < 2:
         return ""
     if not any(sense.kind == "report" for sense in senses):
+        return ""
+    if any(mention.end == phrase.end for mention in phrase.mentions):
         return ""
     return source_name(clauses, index, end=phrase.end - 1)
 
@@ -169,6 +255,12 @@ def reported(clauses: Clauses, index: int) -> Source | None:
     """Return the source of a verb of saying, and the words it introduces or follows."""
     phrases = clauses.phrases
     verb = phrases[index]
+    seat = seat_speaking(clauses, index)
+    if seat is not None:
+        label, place = seat
+        start = 0 if place > index else verb.start
+        seen = phrases[place]
+        return Source(label, seen.codes, start, len(clauses.tagged.tokens), seen.start)
     speaker = speaking(clauses, index)
     label = source_name(clauses, speaker) if speaker >= 0 else ""
     if not label or (phrases[speaker].pronoun == "it" and _is(clauses, index, "shown")):
@@ -182,7 +274,22 @@ def reported(clauses: Clauses, index: int) -> Source | None:
         return Source(label, codes, _opened(clauses, min(speaker, index)), count, at)
     if trailing or clauses.closing:
         return Source(label, codes, 0, count, at)
-    return Source(label, codes, verb.start, count, at)
+    return Source(label, codes, verb.start, _told_until(clauses, index), at)
+
+
+def _told_until(clauses: Clauses, index: int) -> int:
+    """Return where what a verb of saying tells ends: at the next event of the same narration.
+
+    Swahili goes on with its narrative tense: "ikasema ni uvamizi, ikaita balozi wake" is one state
+    that spoke and then recalled its ambassador.
+    """
+    phrases = clauses.phrases
+    if "narrative" in phrases[index].features:
+        for place in range(index + 2, len(phrases)):
+            follows = phrases[place - 1].kind == "C" and "narrative" in phrases[place].features
+            if phrases[place].kind == "V" and follows:
+                return phrases[place - 1].start
+    return len(clauses.tagged.tokens)
 
 
 def speaking(clauses: Clauses, index: int) -> int:
