@@ -205,3 +205,108 @@ def test_pacts_that_ended_stay_in_the_memory_of_a_pair(ask) -> None:
     assert memory["value"] == 1
     assert memory["log_odds"] > 0
     assert memory["theme"] == "bonds and history of the two"
+
+
+@pytest.mark.shared
+@pytest.mark.seed("C4")
+def test_an_invitation_to_joint_exercises_met_hard_conditions(read) -> None:
+    (asked,) = spoken(read, "000", "Russia iliitwa na Marekani", predicate="INVITE")
+    assert (asked.subject, asked.object) == (("USA",), ("RUS",))
+    (exercise,) = spoken(read, "000", "mazoezi ya pamoja", predicate="TRAIN_EXERCISE")
+    assert exercise.topic == "joint_exercise"
+    assert exercise.object == ("GRP:EUROPE",)
+    (conditions,) = spoken(read, "000", "ikaweka masharti magumu", predicate="DEMAND")
+    assert (conditions.subject, conditions.polarity) == (("RUS",), "pos")
+
+
+@pytest.mark.shared
+@pytest.mark.seed("C6")
+def test_russia_took_the_visits_of_the_american_programme_and_not_the_training(read) -> None:
+    (programme,) = spoken(read, "000", "kufundisha majeshi ya Ulaya", topic="training")
+    assert (programme.subject, programme.object) == (("USA",), ("GRP:EUROPE",))
+    (visits,) = spoken(read, "000", "ilikubali ziara", predicate="AGREE")
+    (training,) = spoken(read, "000", "haikutaka training", topic="training")
+    assert (visits.subject, visits.polarity) == (("RUS",), "pos")
+    assert (training.subject, training.polarity) == (("RUS",), "neg")
+
+
+@pytest.mark.shared
+@pytest.mark.seed("C7")
+def test_visits_of_commanders_are_contacts_of_their_own_topic(read) -> None:
+    (visit,) = spoken(read, "000", "kutembeleana na makamanda", topic="visit")
+    assert visit.subject == ("RUS",)
+
+
+@pytest.mark.shared
+@pytest.mark.seed("C8")
+def test_a_german_firm_got_the_contract(read) -> None:
+    (claim,) = spoken(read, "000", "ndio ilipewa tenda", predicate="DEFENCE_INDUSTRY")
+    assert claim.topic == "contract"
+    assert {"DEU", "COM:Rheinmetall"} <= {*claim.subject, *claim.object}
+
+
+@pytest.mark.seed("C9")
+def test_adding_to_security_is_a_condition_of_entry_with_a_status(ask) -> None:
+    criteria = ask("accession", "Ukraine", "NATO", "--as-of", "2023-07-10")["criteria"]
+    (door,) = [one for one in criteria if "doors stay open" in one["criterion"]]
+    assert door["article"] == "Art. 10"
+    assert door["status"] == "unknown"
+    assert {one["status"] for one in criteria} == {"met", "not_met", "unknown"}
+
+
+@pytest.mark.shared
+@pytest.mark.seed("C16")
+def test_chinas_dislike_of_obligations_is_on_its_row(ask, case) -> None:
+    said = evidence(ask, case, "CHN")["against"]
+    (claim,) = [one for one in said if "an official alliance with Moscow" in one["quote"]]
+    assert (claim["predicate"], claim["polarity"]) == ("FORM_PACT", "neg")
+    assert "so as" in claim["quote"]
+
+
+@pytest.mark.shared
+@pytest.mark.seed("C18")
+def test_the_friendship_with_israel_and_saudi_arabia_stands_beside_the_pair(
+    ask, case, read
+) -> None:
+    (claim,) = spoken(read, "001", "friends with both Israel and Saudi Arabia")
+    assert set(claim.object) == {"ISR", "SAU"}
+    passages = [one["quote"] for one in evidence(ask, case, "IRN")["mentions"]]
+    assert any("multi-vector nature" in quote for quote in passages)
+    told = lines(ask, "Russia", "Iran", "--as-of", "2022-12-31")
+    assert "allies of one that rival the other" in told
+
+
+@pytest.mark.shared
+@pytest.mark.seed("C19")
+def test_four_hundred_billion_dollars_are_read_and_iran_leans_to_moscow(ask, case, read) -> None:
+    (money,) = spoken(read, "001", "$400 billion", predicate="INVEST_TRADE")
+    assert money.quantity is not None
+    assert (money.quantity.value, money.quantity.unit) == (4e11, "USD")
+    assert money.grade
+    leaning = [one for one in evidence(ask, case, "IRN")["for"] if "counterbalance" in one["quote"]]
+    assert leaning[0]["log_odds"] > 0
+
+
+@pytest.mark.seed("C30")
+def test_old_quarrels_of_china_and_russia_raise_the_chance_of_a_new_one(ask) -> None:
+    row = ask("risk", "China", "Russia")["rows"][0]
+    (quarrels,) = [one for one in row["drivers"] if one["name"].startswith("disputes of the two")]
+    assert quarrels["log_odds"] > 0
+    lanes = {one["lane"]: one for one in ask("history", "China", "Russia")["lanes"]}
+    assert 1969 in {one["year"] for one in lanes["disputes"]["events"]}
+    assert any(one["words"] == "strategic rivalry" for one in lanes["disputes"]["spells"])
+
+
+@pytest.mark.shared
+@pytest.mark.seed("C32")
+def test_that_all_former_republics_back_sanctions_is_flagged_and_the_data_say_otherwise(
+    ask, case, read
+) -> None:
+    (claim,) = spoken(read, "001", "all former Soviet republics support sanctions")
+    assert "sweeping" in claim.flags
+    record = ask("ledger", "sanctions", "Russia", "--as-of", "2022-12-31", "--case", case)
+    (told,) = [one for one in record["claims"] if one["claim"] == claim.id]
+    assert (told["giver"], told["verified"]) == ("GRP:FSU", False)
+    givers = {one["giver"] for one in record["entries"] if one["receiver"] == "RUS"}
+    assert "UKR" in givers
+    assert not {"KAZ", "UZB", "KGZ", "TJK", "ARM", "BLR", "AZE"} & givers

@@ -100,3 +100,76 @@ def test_weapons_advisers_and_offensive_capabilities_are_a_row_of_the_ledger(ask
     claims = ask("ledger", "arms", "Ukraine", "--case", case)["claims"]
     (row,) = [one for one in claims if "military advisers" in one["quote"]]
     assert (row["giver"], row["receiver"]) == ("USA", "UKR")
+    assert "weapons, advisers" in row["what"]
+
+
+def passages(ask, case: str, partner: str) -> list[str]:
+    """The sentences about one partner of Russia from which no claim was read."""
+    record = ask("partners", "Russia", "--as-of", "2022-12-31", "--case", case)
+    row = next(one for one in record["rows"] if one["partner"] == partner)
+    return [one["quote"] for one in row["evidence"]["mentions"]]
+
+
+@pytest.mark.shared
+@pytest.mark.seed("D3")
+def test_the_cold_winter_of_uzbekistan_is_shown_as_a_sentence_not_read(ask, case) -> None:
+    assert any("cold winter" in quote for quote in passages(ask, case, "UZB"))
+
+
+@pytest.mark.shared
+@pytest.mark.seed("D8")
+def test_what_china_might_send_is_typed(ask, case) -> None:
+    claims = ask("ledger", "arms", "Russia", "--case", case)["claims"]
+    (row,) = [one for one in claims if "Lend-Lease" in one["quote"]]
+    assert (row["giver"], row["receiver"], row["status"]) == ("CHN", "RUS", "claimed")
+    assert row["what"] == "supply arms: weapons"
+
+
+@pytest.mark.shared
+@pytest.mark.seed("D9")
+def test_the_arms_of_russia_and_iran_are_a_driver_and_the_sentence_stands_by(ask, case) -> None:
+    record = ask("partners", "Russia", "--as-of", "2022-12-31", "--case", case)
+    row = next(one for one in record["rows"] if one["partner"] == "IRN")
+    (share,) = [one for one in row["drivers"] if one["name"].startswith("share of the arms trade")]
+    assert share["value"] > 0.5
+    quotes = passages(ask, case, "IRN")
+    assert any("in the field of arms supplies and of technologies" in one for one in quotes)
+
+
+@pytest.mark.shared
+@pytest.mark.seed("D10")
+def test_embraer_gets_its_contracts_from_westerners(read) -> None:
+    (claim,) = spoken(read, "000", "Embraer inapewa", predicate="DEFENCE_INDUSTRY")
+    assert (claim.subject, claim.object) == (("COM:Embraer",), ("GRP:WEST",))
+    assert claim.topic == "contract"
+
+
+@pytest.mark.shared
+@pytest.mark.seed("D15")
+def test_the_supplier_of_last_resort_has_two_readings(read) -> None:
+    (refused,) = spoken(read, "004", "buy weapons from other countries", predicate="SEEK_ARMS")
+    assert refused.polarity == "neg"
+    (yoxon,) = spoken(read, "004", "request for weapons", speaker="Barbara Yoxon")
+    assert yoxon.object == ("PRK",)
+
+
+@pytest.mark.shared
+@pytest.mark.seed("D17")
+def test_a_hundred_billion_dollars_are_a_row_beside_the_tracker_and_not_added(ask, case) -> None:
+    record = ask("ledger", "aid", "Ukraine", "--case", case)
+    (row,) = [one for one in record["claims"] if one["amount"] == 1e11]
+    assert (row["giver"], row["receiver"], row["unit"]) == ("IGO:NATO", "UKR", "USD")
+    assert row["grade"].startswith("E")
+    plain = ask("ledger", "aid", "Ukraine")
+    assert record["verdict"] == plain["verdict"]
+
+
+@pytest.mark.shared
+@pytest.mark.seed("D18")
+def test_a_plant_for_tanks_is_planned_and_not_done(read) -> None:
+    (plant,) = spoken(read, "003", "will produce up to 400 tanks", predicate="DEFENCE_INDUSTRY")
+    assert (plant.subject, plant.object) == (("COM:Rheinmetall",), ("UKR",))
+    assert plant.modality == "planned"
+    assert plant.quantity is not None
+    assert (plant.quantity.value, plant.quantity.comparator) == (400, "<=")
+    assert plant.quantity.unit == "tank/year"

@@ -83,6 +83,7 @@ class Flag(StrEnum):
     SCARE_QUOTES = "scare_quotes"
     HOSTILE = "hostile"
     VAGUE = "vague"
+    SWEEPING = "sweeping"
     DAMAGED = "damaged"
     INFERRED = "inferred"
 

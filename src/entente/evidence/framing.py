@@ -22,6 +22,7 @@ _FLAG_OF_KIND = {
     "euphemism": Flag.LOADED,
     "hostile": Flag.HOSTILE,
     "vague": Flag.VAGUE,
+    "sweeping": Flag.SWEEPING,
     "scare_quotes": Flag.SCARE_QUOTES,
 }
 _LEAST_QUALITY = 0.5
@@ -34,8 +35,8 @@ class Frame:
     Parameters
     ----------
     kind : str
-        `loaded`, `euphemism`, `hostile`, `vague`, `scare_quotes`, `glossary`, `time_pressure`,
-        `proverb` or `hedged_quote`.
+        `loaded`, `euphemism`, `hostile`, `vague`, `sweeping`, `scare_quotes`, `glossary`,
+        `time_pressure`, `proverb` or `hedged_quote`.
     start, end : int
         Half-open, in code points of the document's text.
     meaning : str

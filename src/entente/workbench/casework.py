@@ -24,6 +24,7 @@ from entente.evidence.query import Filter, claims_in
 from entente.evidence.store import stored_claims, stored_documents
 from entente.evidence.view import document_view
 from entente.evidence.weighing import NOTE, Evidence, Weight, weigh, without_each_source
+from entente.world.build import build_world
 
 __all__ = ["Filter", "Progress", "Read", "claims_in", "configured", "read_paths"]
 
@@ -128,7 +129,12 @@ def answer_with(answer: PartnersAnswer, ledger: Ledger) -> PartnersAnswer:
     return replace(
         answer,
         rows=tuple(rows),
-        unknown=(*answer.unknown, NOTE, ask_again_words(answer, ledger)),
+        unknown=(
+            *answer.unknown,
+            NOTE,
+            ask_again_words(answer, ledger),
+            *unnamed_bodies(answer, naming),
+        ),
         documents=tuple(sorted(ledger.documents)),
     )
 
@@ -174,6 +180,20 @@ def ask_again_words(answer: PartnersAnswer, ledger: Ledger) -> str:
         f"claims lose half their weight in two years; to ask as of the documents' own date: "
         f"--as-of {own}"
     )
+
+
+def unnamed_bodies(answer: PartnersAnswer, naming: Naming) -> tuple[str, ...]:
+    """Return which bodies the state belongs to and no document names, in one line or none."""
+    named = {code for read in naming.sentences.values() for _, codes in read for code in codes}
+    world = build_world().as_of(answer.as_of)
+    own = [
+        body.code
+        for body in world.organisations
+        if f"IGO:{body.code}" not in named and answer.subject in world.members(body.code)
+    ]
+    if not own:
+        return ()
+    return (f"not in your documents: {', '.join(own)}, bodies that {answer.subject_name} is in",)
 
 
 def log_forecasts(answer: PartnersAnswer, case: Path) -> int:

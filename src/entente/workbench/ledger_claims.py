@@ -32,6 +32,20 @@ _WORDS: tuple[tuple[Progress, re.Pattern[str]], ...] = (
         re.compile(r"\b(?:deliver|suppl(?:y|ied)|provid|sent\b|gave\b|handed)", re.IGNORECASE),
     ),
 )
+_SUPPORT: Mapping[str, re.Pattern[str]] = {
+    kind: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    for kind, words in {
+        "troops": r"troops|soldiers|forces on the side|fight(?:ing)? against|fight alongside",
+        "weapons": r"weapon|arms\b|tanks?\b|drones?\b|missiles?\b|lend-lease|offensive capabilit",
+        "ammunition": r"ammunition|munitions?\b|shells\b",
+        "advisers and training": r"advis[eo]rs?\b|instructors?\b|train(?:ing|ers?)\b",
+        "intelligence": r"intelligence|information about the battlefield",
+        "cyber": r"cyber",
+        "money": r"loans?\b|grants?\b|budget support|financial",
+    }.items()
+}
+"""Kinds of support that a quote names, in the order in which they are told."""
+
 _HOPED = {Modality.PLANNED, Modality.PROPOSED, Modality.PREDICTED}
 _DONE: Mapping[Kind, Progress] = {
     Kind.SANCTIONS: Progress.IMPOSED,
@@ -105,9 +119,11 @@ def entry_of(claim: Claim, kind: Kind) -> Entry:
 
 
 def what_of(claim: Claim) -> str:
-    """Return what a claim is about, in words."""
+    """Return what a claim is about, in words: its predicate, topic and kinds of support."""
     words = claim.predicate.value.casefold().replace("_", " ")
-    return f"{words}: {claim.topic.replace('_', ' ')}" if claim.topic else words
+    finer = [claim.topic.replace("_", " ")] if claim.topic else []
+    finer += [kind for kind, pattern in _SUPPORT.items() if pattern.search(claim.quote)]
+    return f"{words}: {', '.join(finer)}" if finer else words
 
 
 def unit_of(claim: Claim) -> str:
