@@ -32,6 +32,8 @@ class Clauses(Reach):
             owner = self.beside_nominal(index)
             if owner is not None:
                 return owner
+        if self.closing and "zu" in verb.features:
+            return self.first_nominative(index, depth)
         if "zu" in verb.features:
             return self.controller(index, depth)
         own = self.phrases[index - 1] if index else verb

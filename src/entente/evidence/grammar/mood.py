@@ -18,7 +18,8 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
     phrase = clauses.phrases[index]
     found: list[Phrase] = []
     closing = clauses.trailing(index)
-    if phrase.kind == "V" and clauses.order == "free" and "infinitive" in phrase.features:
+    wished = clauses.order == "free" or clauses.closing
+    if phrase.kind == "V" and wished and "infinitive" in phrase.features:
         found += [
             part for part in closing if part.kind == "V" and (part.head < 0 or operates(part))
         ]

@@ -313,6 +313,8 @@ def splits(tagged: Tagged, at: int, last: Phrase | None) -> bool:
         return not (adjective and language in CASE_LANGUAGES)
     if not last.mentions or last.mentions[-1].end != at:
         return False
+    if tagged.tokens.folded[at].isdigit():
+        return True
     if last.mentions[-1].name.form in {"adjective", "person"}:
         return False
     if tagged.tags[at] == "G":
