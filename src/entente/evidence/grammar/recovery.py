@@ -112,6 +112,15 @@ def judges(clauses: Clauses, verb: Phrase) -> bool:
     return english and verb.head >= 0 and clauses.tagged.tokens.folded[verb.head] in JUDGING
 
 
+def protagonist_beside(clauses: Clauses, subject: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the state a document is about, if there is one and another acts: where troops go."""
+    memory = clauses.memory
+    if not memory.states or memory.protagonist() in subject:
+        return ()
+    named = (memory.protagonist(),)
+    return named if memory.dominated_by(named) else ()
+
+
 def told_before(
     clauses: Clauses, index: int, predicate: Predicate
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -153,8 +162,10 @@ def unsaid_object(
 ) -> tuple[str, ...]:
     """Return whom an act is addressed to where only the actor is named."""
     here = clauses.phrases[index].start
+    english = clauses.tagged.words.language == "en"
     if predicate in PLACED:
-        return clauses.memory.acts.get((predicate.value, "to", subject[0]), ())
+        told = clauses.memory.acts.get((predicate.value, "to", subject[0]), ())
+        return told if told or english else protagonist_beside(clauses, subject)
     if predicate in JOINED:
         return tuple(clauses.memory.organisations[-1:])
     known = clauses.memory.acts.get((predicate.value, "to", subject[0]), ())
@@ -166,7 +177,7 @@ def unsaid_object(
         scene = phrase.marker in PLACES and not (phrase.marker in SITES and predicate in BUILT)
         if phrase.kind != "NP" or phrase.joined or scene:
             continue
-        beyond = phrase.start > here and clauses.tagged.words.language != "en"
+        beyond = phrase.start > here and not english
         if beyond and phrase not in clauses.after(index):
             continue
         named = [m.name.codes for m in phrase.mentions if m.name.form != "person"]
@@ -176,7 +187,7 @@ def unsaid_object(
     if best:
         return best
     memory = clauses.memory
-    if not memory.continues(subject):
+    if not english or not memory.continues(subject):
         return ()
     family = family_of(predicate.value)
     _, helped = memory.told.get("help", ((), ()))
