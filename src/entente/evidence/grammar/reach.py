@@ -182,7 +182,8 @@ class Reach:
         if not self.closing or place == 0 or place + 1 >= len(self.phrases):
             return False
         around = self.phrases[place - 1], self.phrases[place + 1]
-        joins = self.phrases[place].sense is not None
+        sense = self.phrases[place].sense
+        joins = sense is not None and sense.value != "contrast"
         return joins and all(phrase.kind == "NP" for phrase in around)
 
     def helped(self, index: int) -> bool:

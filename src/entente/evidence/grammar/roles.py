@@ -84,6 +84,12 @@ def is_content(clauses: Clauses, index: int, spent: dict[int, Predicate]) -> boo
     """Whether an act is only what another claim is about: "exclude Ukraine from joining"."""
     if not clauses.phrases[index].features & {"infinitive", "ing", "gerund"}:
         return False
+    if clauses.closing and any(
+        trigger.entry.predicate in ABOUT_CONTENT
+        for verb in clauses.trailing(index)
+        for _, trigger in verb.triggers
+    ):
+        return True
     for place in range(index - 1, max(index - 6, -1), -1):
         if clauses.phrases[place].kind == "V":
             return spent.get(place) in ABOUT_CONTENT

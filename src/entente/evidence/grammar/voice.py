@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from entente.evidence.claim import Predicate
 from entente.evidence.grammar.arguments import Arguments, fill_right
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.coordination import all_codes
@@ -75,11 +76,24 @@ def has_infinitive(clauses: Clauses, index: int) -> bool:
         if phrase.kind == "V":
             serial = clauses.tagged.words.settings.get("voice") == "coverb"
             return serial or "infinitive" in phrase.features
+        if not last and answers(clauses, phrase):
+            return False
         if phrase.kind == "T":
             return True
         if phrase.kind in {"B", "S", "R"} or (phrase.kind == "C" and not last):
             break
     return False
+
+
+def answers(clauses: Clauses, phrase: Phrase) -> bool:
+    """Whether a noun is what one says yes or no to: "rechazó la invitación a ingresar"."""
+    plain = phrase.kind == "NP" and phrase.marker is None and phrase.head >= 0
+    if not plain or clauses.tagged.words.language == "en":
+        return False
+    senses = clauses.tagged.words.senses(clauses.tagged.tokens.folded[phrase.head])
+    put = any(s.kind == "planop" and s.value in {"demanded", "proposed"} for s in senses)
+    asked = {Predicate.INVITE, Predicate.DEMAND}
+    return put or any(trigger.entry.predicate in asked for _, trigger in phrase.triggers)
 
 
 def verb_arguments(
