@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entente.evidence.claim import Predicate
+from entente.evidence.claim import Polarity, Predicate
 from entente.evidence.grammar.arguments import Arguments
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.companions import fitting_triggers
@@ -131,6 +131,19 @@ def described_noun(clauses: Clauses, index: int) -> list[Phrase]:
     return []
 
 
+def withdrawn(clauses: Clauses, index: int, reach: list[Phrase]) -> list[tuple[int, Trigger, set[int]]]:
+    """Return the triggers that say of troops named as the subject that they left."""
+    mover = clauses.subject_of(index)
+    if mover is None:
+        return []
+    return [
+        option
+        for option in fitting_triggers(clauses, clauses.phrases[index], [*reach, mover])
+        if option[1].entry.predicate is Predicate.DEPLOY
+        and option[1].entry.polarity is Polarity.NEGATIVE
+    ]
+
+
 def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]:
     """Return the reading of a verb group, if one of its triggers fits."""
     phrase = clauses.phrases[index]
@@ -153,6 +166,8 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
             for option in moved
             if option[1].entry.predicate in MOVED and option not in options
         ] + options
+    elif not options and not passive:
+        options = withdrawn(clauses, index, reach)
     found: list[Reading] = []
     spoken: set[int] = set()
     for at, trigger, companions in options:
