@@ -19,6 +19,7 @@ from entente.evidence.grammar.voice import (
     is_passive,
     verb_arguments,
 )
+from entente.evidence.lexicon import Trigger
 
 MOVED = frozenset({Predicate.DEPLOY, Predicate.MEMBERSHIP, Predicate.ENLARGE})
 """What is told by its subject as well: "Russian troops left", "NATO expanded"."""
@@ -131,7 +132,9 @@ def described_noun(clauses: Clauses, index: int) -> list[Phrase]:
     return []
 
 
-def withdrawn(clauses: Clauses, index: int, reach: list[Phrase]) -> list[tuple[int, Trigger, set[int]]]:
+def withdrawn(
+    clauses: Clauses, index: int, reach: list[Phrase]
+) -> list[tuple[int, Trigger, set[int]]]:
     """Return the triggers that say of troops named as the subject that they left."""
     mover = clauses.subject_of(index)
     if mover is None:
