@@ -293,3 +293,25 @@ def test_the_sentence_sets_settlements_between_adversaries_apart(
     adversaries = {row["name"] for row in record["rows"] if row["notes"]}
     assert "Ukraine" in settled
     assert not any(name in head.split("likeliest to sign")[1] for name in adversaries)
+
+
+def test_an_accession_nobody_asked_for_is_said_to_be_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["partners", "USA", "--format", "json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    said = [line for line in record["unknown"] if "no candidacy is read" in line]
+    joiners = {row["explained"]["joiner"] for row in record["rows"][:10]}
+    assert len(said) == 1
+    assert "AUT" in joiners
+    assert "Austria" in said[0]
+    assert "`entente accession AUT NATO`" in said[0]
+
+
+def test_an_accession_by_treaty_is_told_by_the_treatys_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["partners", "Kenya", "--as-of", "2012-02-29", "--no-html", "--top", "1"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "by accession (African Union non-aggression and common defence pact)" in printed
+    assert "au-nacdp-2005" not in printed

@@ -236,3 +236,9 @@ def test_a_body_whose_code_nobody_says_goes_by_its_name(
     printed = capsys.readouterr().out
     assert "Warsaw Treaty Organization is a military alliance" in " ".join(printed.split())
     assert "WTO_PACT" not in printed
+
+
+def test_a_group_of_states_is_spoken_of_in_the_plural(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "GCC", "IRN,SYR,YEM"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "GCC promises to fight and Iran, Syria and Yemen do not" in printed

@@ -19,6 +19,7 @@ KIND_WORDS = {
     "union": "a union of states",
     "group": "a group put together for this question",
 }
+GROUP = "group"
 _PLEDGE_WORDS = {
     Rung.DEFENSE: "to defend one another",
     Rung.OFFENSE: "to join one another's wars",
@@ -53,10 +54,23 @@ def command_words(bloc: Bloc) -> str:
 def what_it_is(bloc: Bloc) -> str:
     """Return in a sentence what a bloc is."""
     alliance = "" if bloc.is_alliance else ", and no military alliance"
+    kind = KIND_WORDS.get(bloc.kind, bloc.kind)
     return (
-        f"{bloc.label} is {KIND_WORDS.get(bloc.kind, bloc.kind)}{alliance}: {pledge_words(bloc)}; "
+        f"{bloc.label} {verb(bloc, 'is', 'are')} {kind}{alliance}: {pledge_words(bloc)}; "
         f"{command_words(bloc)}."
     )
+
+
+def verb(bloc: Bloc, one: str, many: str) -> str:
+    """Return the form of a verb that goes with a body, or with a group of states."""
+    return many if bloc.kind == GROUP else one
+
+
+def alliance_words(bloc: Bloc) -> str:
+    """Return what an alliance is, bodies made for something else told apart."""
+    if bloc.kind in {"economic", "political", "union"}:
+        return f"{KIND_WORDS[bloc.kind]} whose treaty is a defense pact too"
+    return "a military alliance"
 
 
 def type_note(blocs: Sequence[Bloc]) -> str:
@@ -77,8 +91,9 @@ def type_note(blocs: Sequence[Bloc]) -> str:
         return f"Neither is a military alliance, and they differ in what they promise. {said}"
     alliance, other = (first, second) if first.is_alliance else (second, first)
     return (
-        f"Not the same kind of thing: {alliance.label} is a military alliance and {other.label} "
-        f"is none. {said}"
+        f"Not the same kind of thing: {alliance.label} {verb(alliance, 'is', 'are')} "
+        f"{alliance_words(alliance)} and {other.label} {verb(other, 'is', 'are')} "
+        f"{'none' if alliance_words(alliance) == 'a military alliance' else 'no alliance'}. {said}"
     )
 
 
@@ -89,10 +104,11 @@ def verdict_on(blocs: Sequence[Bloc], comparison: Comparison) -> str:
     if blocs[0].type is blocs[1].type:
         opening = ""
     elif BlocType.ALLIANCE in {bloc.type for bloc in blocs}:
-        alliance, other = (first, second) if blocs[0].is_alliance else (second, first)
+        alliance, other = blocs if blocs[0].is_alliance else reversed(blocs)
         opening = (
-            f"As alliances the two cannot be set at par, for {alliance} promises to fight and "
-            f"{other} does not; "
+            f"As alliances the two cannot be set at par, for {alliance.label} "
+            f"{verb(alliance, 'promises', 'promise')} to fight and {other.label} "
+            f"{verb(other, 'does', 'do')} not; "
         )
     else:
         opening = "The two promise different things; "
@@ -143,13 +159,10 @@ def verdict_on_one(bloc: Bloc, totals: Mapping[str, Total], cohesion: Cohesion) 
         if (total := totals[name]).value is not None
     ]
     has = f" with {listed(parts)}" if parts else ""
-    named = KIND_WORDS.get(bloc.kind, bloc.kind)
     kind = (
-        f"no military alliance but {named}"
-        if not bloc.is_alliance
-        else f"{named} whose treaty is a defense pact too"
-        if bloc.kind in {"economic", "political", "union"}
-        else "a military alliance"
+        alliance_words(bloc)
+        if bloc.is_alliance
+        else f"no military alliance but {KIND_WORDS.get(bloc.kind, bloc.kind)}"
     )
     bound = (
         "every two of them are bound to fight for one another"
@@ -158,7 +171,7 @@ def verdict_on_one(bloc: Bloc, totals: Mapping[str, Total], cohesion: Cohesion) 
         if cohesion.bound_share
         else "no two of them are bound to fight for one another"
     )
-    return f"{bloc.label} is {kind}: {count} states{has}; {bound}."
+    return f"{bloc.label} {verb(bloc, 'is', 'are')} {kind}: {count} states{has}; {bound}."
 
 
 def measure_words(name: str) -> str:

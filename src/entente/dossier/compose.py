@@ -13,6 +13,7 @@ from entente.dossier.answer import (
     TrackRecord,
     sort_key,
 )
+from entente.dossier.articles import articled
 from entente.dossier.bonds import bond_ending
 from entente.dossier.charters import pair_words, shut_words
 from entente.dossier.hindsight import create_hindsight
@@ -262,8 +263,8 @@ def create_answer(
             remedy="Ask about another partner; the pack lists its contested entities.",
         )
     return PartnersAnswer(
-        question=question_words(asked, world),
-        sentence=answer_sentence(asked, shown),
+        question=articled(question_words(asked, world)),
+        sentence=articled(answer_sentence(asked, shown)),
         as_of=asked.as_of,
         horizon_years=asked.horizon,
         subject=asked.subject.code,

@@ -60,8 +60,9 @@ class Explanation:
     drivers, blockers : tuple of Line
         What raises and what lowers it, largest first. Baseline, drivers and blockers sum to the
         log-odds of `probability`.
-    treaty, joiner : str or None
-        On the route of accession, the treaty that matters most and the state that would join it.
+    treaty, treaty_name, joiner : str or None
+        On the route of accession, the treaty that matters most, what it is called and the state
+        that would join it.
     """
 
     rung: Rung
@@ -71,6 +72,7 @@ class Explanation:
     drivers: tuple[Line, ...]
     blockers: tuple[Line, ...]
     treaty: str | None = None
+    treaty_name: str | None = None
     joiner: str | None = None
 
     @property

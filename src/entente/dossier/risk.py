@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from entente.dossier.articles import articled
 from entente.dossier.explanation import Line
 from entente.dossier.wording import day_words, listed, percent, years_words
 from entente.models.disputes import Risk
@@ -158,8 +159,8 @@ class RiskAnswer:
     def as_record(self) -> dict[str, Any]:
         """Return the answer as one JSON object."""
         found: dict[str, Any] = {
-            "question": self.question,
-            "sentence": self.sentence,
+            "question": articled(self.question),
+            "sentence": articled(self.sentence),
             "as_of": self.as_of.isoformat(),
             "horizon_years": self.horizon_years,
             "subject": self.subject,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from entente.dossier.answer import BondEnding, Explanation, Line, PartnerRow
+from entente.dossier.treaties import PARTIES
 from entente.models.formation import Contribution, PartnerForecast, Why, log_odds_of
 from entente.models.lower_rungs import LowerRung
 from entente.panel.features import FEATURES
@@ -91,8 +92,15 @@ def explain(world: World, why: Why) -> Explanation:
         drivers=tuple(sorted(drivers, key=lambda line: -line.log_odds)),
         blockers=tuple(sorted(blockers, key=lambda line: line.log_odds)),
         treaty=why.treaty,
+        treaty_name=treaty_name(world, why.treaty) if why.treaty else None,
         joiner=world.states_by_ccode[why.joiner].code if why.joiner else None,
     )
+
+
+def treaty_name(world: World, treaty: str) -> str:
+    """Return what a reader calls a treaty: a body's code, or an agreement's name in short."""
+    names = (each.name for each in world.agreements if each.code == treaty)
+    return PARTIES.sub("", next(names, treaty.removeprefix("IGO:")))
 
 
 def line_of(part: Contribution) -> Line:

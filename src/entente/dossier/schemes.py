@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from entente.dossier.articles import articled
 from entente.dossier.wording import listed, percent, years_words
 from entente.models.projects import Edge, Rated, Rating, is_pact, strength
 from entente.terms import OBLIGATIONS
@@ -165,8 +166,8 @@ class SchemeAnswer:
         """Return the object of the machine contract."""
         rule = self.rated.rule
         return {
-            "question": self.question,
-            "sentence": self.sentence,
+            "question": articled(self.question),
+            "sentence": articled(self.sentence),
             "as_of": self.as_of.isoformat(),
             "horizon_years": self.horizon,
             "name": self.scheme.name or None,

@@ -12,6 +12,8 @@ from datetime import date
 
 from markupsafe import Markup
 
+from entente.dossier.articles import articled
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -124,6 +126,16 @@ class Sheet:
     manifest: tuple[tuple[str, str], ...]
     command: str
 
+    @property
+    def headline(self) -> str:
+        """The lead as a sentence says it, names with their articles."""
+        return articled(self.lead)
+
+    @property
+    def asked(self) -> str:
+        """The question as a sentence says it, names with their articles."""
+        return articled(self.question)
+
 
 def grid(
     caption: str,
@@ -141,4 +153,4 @@ def grid(
 
 def prose(*sentences: str) -> Prose:
     """Return sentences, the empty ones left out."""
-    return Prose(tuple(sentence for sentence in sentences if sentence))
+    return Prose(tuple(articled(sentence) for sentence in sentences if sentence))

@@ -17,10 +17,10 @@ def to_markdown(sheet: Sheet, *, top: int | None = None) -> str:
     top : int, optional
         At most so many rows of a long table.
     """
-    lines = [f"# {cell(sheet.lead)}", ""]
+    lines = [f"# {cell(sheet.headline)}", ""]
     if sheet.note:
         lines += [f"**{cell(sheet.note)}**", ""]
-    lines += [f"{cell(sheet.question)} As of {day_words(sheet.as_of)}.", ""]
+    lines += [f"{cell(sheet.asked)} As of {day_words(sheet.as_of)}.", ""]
     for section in sheet.sections:
         lines += [f"## {section.title}", ""]
         for block in section.blocks:

@@ -32,8 +32,8 @@ def print_sheet(sheet: Sheet, stream: TextIO, *, top: int | None = None) -> None
     if sheet.note:
         console.print(Text(sheet.note))
         console.print()
-    console.print(Text(sheet.lead, style="bold"))
-    console.print(Text(f"{sheet.question} As of {sheet.as_of}.", style="dim"))
+    console.print(Text(sheet.headline, style="bold"))
+    console.print(Text(f"{sheet.asked} As of {sheet.as_of}.", style="dim"))
     for section in sheet.sections:
         shown = [block for block in section.blocks if isinstance(block, Prose | Grid)]
         if not shown:

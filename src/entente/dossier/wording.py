@@ -46,9 +46,10 @@ def route_words(route: Route) -> str:
 
 def way_words(why: Explanation) -> str:
     """Return the way explained, with the treaty where it leads through one."""
-    if why.treaty is None:
+    named = why.treaty_name or why.treaty
+    if named is None:
         return route_words(why.route)
-    return f"{route_words(why.route)} ({why.treaty.removeprefix('IGO:')})"
+    return f"{route_words(why.route)} ({named.removeprefix('IGO:')})"
 
 
 def percent(chance: float | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from entente import __version__
@@ -24,6 +25,7 @@ from entente.panel.inputs import Inputs, load_inputs
 from entente.panel.yearbook import load_sanctions
 from entente.sources.catalog import data_set
 from entente.terms import OBLIGATIONS
+from entente.workbench.candidacies import never_asked
 from entente.workbench.facts import BACKTEST, shipped_backtest
 from entente.workbench.request import Request, checked_date, checked_horizon
 from entente.world.absence import state_on
@@ -117,6 +119,7 @@ def forecast_partners(
             "seed": 0,
         },
     )
+    answer = replace(answer, unknown=(*never_asked(answer, pack, then), *answer.unknown))
     return weighed(answer, request) if request.case or request.documents else answer
 
 

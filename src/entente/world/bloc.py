@@ -137,7 +137,7 @@ def group_of(states: Sequence[State], then: World) -> Bloc:
     members = sorted({state.code: state for state in states}.values(), key=lambda one: one.code)
     group = Bloc(
         code="+".join(state.code for state in members),
-        name=", ".join(state.name for state in members),
+        name=group_name([state.name for state in members]),
         kind="group",
         obligations=_common_obligations(members, then),
         decision_rule="",
@@ -233,3 +233,8 @@ def shared_members(one: Bloc, other: Bloc) -> tuple[str, ...]:
 def numbers(states: Iterable[State]) -> list[int]:
     """Return Correlates of War numbers, of those states that have one."""
     return [state.ccode for state in states if state.ccode is not None]
+
+
+def group_name(names: Sequence[str]) -> str:
+    """Return the names of a group's members as one name."""
+    return f"{', '.join(names[:-1])} and {names[-1]}"
