@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from entente.evidence.grammar.coordination import all_codes, is_finite
+from entente.evidence.grammar.coordination import all_codes, is_apposition, is_finite
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reach import Reach
 
@@ -148,7 +148,7 @@ class Clauses(Reach):
                     if self.continues_past(place, index):
                         place -= 1
                         continue
-                    if self.is_apposition(place):
+                    if is_apposition(self.phrases, place):
                         place -= 2
                         continue
                     if crossed and place and self.governing_verb(place) >= 0:
@@ -166,6 +166,9 @@ class Clauses(Reach):
             elif phrase.kind == "C":
                 crossed = True
             elif phrase.kind == "V":
+                if crossed and self.goes_on_from_main(phrase, index):
+                    place -= 1
+                    continue
                 if is_finite(phrase) or crossed or "infinitive" in phrase.features:
                     return self.subject_of(place, depth + 1)
                 if phrase.features & {"ing", "participle", "past"}:
@@ -186,6 +189,11 @@ class Clauses(Reach):
         if self.tagged.words.settings.get("subject") == "dropped":
             return self.dropped_subject(index, place, depth)
         return None
+
+    def goes_on_from_main(self, before: Phrase, index: int) -> bool:
+        """Whether a finite English verb after "and" passes over the infinitive before it."""
+        finite = not self.phrases[index].features & {"base", "infinitive", "ing"}
+        return finite and "zu" in before.features and self.tagged.words.language == "en"
 
     def before_aside(self, place: int) -> int:
         """Return the place before ", they say," where that stands between subject and verb."""
@@ -250,21 +258,6 @@ class Clauses(Reach):
             if named and (self.order == "vso" or nominative):
                 return phrase
         return None
-
-    def is_apposition(self, place: int) -> bool:
-        """Whether a phrase between commas only describes the actor before it."""
-        phrases = self.phrases
-        if place < 2 or place + 1 >= len(phrases):
-            return False
-        before, joint, after = phrases[place - 2], phrases[place - 1], phrases[place + 1]
-        return (
-            joint.kind == "C"
-            and joint.sense is None
-            and after.kind == "C"
-            and before.kind == "NP"
-            and bool(before.codes)
-            and before.marker is None
-        )
 
     def described_by(self, index: int) -> Phrase | None:
         """Return whom a phrase after a comma describes: "Kazakhstan, a member of the CSTO"."""

@@ -39,6 +39,7 @@ def companions_in(clauses: Clauses, entry: Entry, reach: list[Phrase], at: int) 
         standing = [
             place
             for phrase in reach
+            if phrase.marker != "according"
             for place in range(phrase.start, phrase.end)
             if place != at
             and (folded[place] in choice.words or folded[place].startswith(choice.stems))

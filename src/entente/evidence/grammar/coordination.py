@@ -103,3 +103,24 @@ def all_codes(phrase: Phrase) -> tuple[str, ...]:
     for other in phrase.group:
         codes += other.codes
     return tuple(dict.fromkeys(codes))
+
+
+def is_apposition(phrases: list[Phrase], place: int) -> bool:
+    """Whether a phrase between commas only describes the actor before it."""
+    if place < 2:
+        return False
+    end = place + 1
+    while end < len(phrases) and (
+        phrases[end].kind == "P" or (phrases[end].kind == "NP" and phrases[end].marker)
+    ):
+        end += 1
+    before, joint = phrases[place - 2], phrases[place - 1]
+    return (
+        end < len(phrases)
+        and phrases[end].kind == "C"
+        and joint.kind == "C"
+        and joint.sense is None
+        and before.kind == "NP"
+        and bool(before.codes)
+        and before.marker is None
+    )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from entente.evidence.actors import Mention
 from entente.evidence.grammar.coordination import all_codes, coordinated, join_lists
+from entente.evidence.grammar.periods import in_their_time
 from entente.evidence.grammar.phrases import CASE_LANGUAGES, Phrase
 from entente.evidence.grammar.reference import (
     BODY_KINDS,
@@ -16,6 +17,7 @@ from entente.evidence.grammar.reference import (
     named_again,
     own_country,
     referent,
+    whose_house,
 )
 from entente.evidence.grammar.tagged import Tagged
 from entente.evidence.grammar.words import Sense
@@ -56,6 +58,7 @@ def resolve(tagged: Tagged, phrases: list[Phrase], memory: Memory) -> list[Phras
         leads = phrase.marker is None and phrase.codes and index + 1 < len(phrases)
         if leads and not follows_verb(phrases, index):
             before = phrase.codes if not listed_before(phrases, index) else (*before, *phrase.codes)
+    in_their_time(tagged, phrases)
     phrases = merge_transparent(tagged, phrases)
     memory.meet([phrase.codes for phrase in phrases if is_person(tagged, phrase)])
     join_lists(phrases)
@@ -167,13 +170,14 @@ def denote(
             phrase.owner = recent[-1]
     compound = led_by(tagged, phrase)
     owned = folded[phrase.end : phrase.end + 1] == ["of"] and tagged.words.language == "en"
+    owned = owned and tagged.tags[phrase.end + 1 : phrase.end + 2] != ["V"]
     if compound or not (phrase.mentions or owned):
         again = named_again(tagged, phrase, memory, before, recent)
         if again or compound:
             phrase.codes = again
             return
     if phrase.mentions and phrase.head == phrase.mentions[-1].end - 1:
-        final = phrase.mentions[-1]
+        final = whose_house(tagged, phrase)
         if final.name.form != "adjective" or len(phrase.mentions) > 1:
             phrase.codes = final.name.codes
             if final.name.form == "adjective":

@@ -150,6 +150,8 @@ def unsaid_roles(
     act = entry.predicate
     if objects and set(entry.frame.needs) & {"s", "e"}:
         return unsaid_subject(clauses, index, objects, act), objects
+    if act is Predicate.NEGOTIATE and clauses.tagged.words.language == "en":
+        return subject, objects
     if subject and act in ADDRESSED | JOINED | PLACED:
         return subject, unsaid_object(clauses, index, subject, act)
     if subject or objects:

@@ -27,6 +27,8 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
         return [clauses.phrases[index - 2]]
     if phrase.kind == "NP" and phrase.marker in ADJUNCT and clauses.order == "svo":
         return found
+    if sets_off(clauses, index):
+        return found
     progressive = "be" in phrase.features and "infinitive" not in phrase.features
     dependent = phrase.features & {"infinitive", "ing", "gerund"} and not progressive
     if phrase.kind == "V" and not dependent:
@@ -52,6 +54,14 @@ def governors(clauses: Clauses, index: int) -> list[Phrase]:
         elif part.kind == "C" and phrase.kind == "NP" and not clauses.is_list(place):
             break
     return found
+
+
+def sets_off(clauses: Clauses, index: int) -> bool:
+    """Whether a comma parts an English participle from the verb before it: "left, accusing"."""
+    verb, comma = clauses.phrases[index], clauses.phrases[max(index - 1, 0)]
+    english = clauses.tagged.words.language == "en"
+    parted = comma.kind == "C" and comma.sense is None and not clauses.is_list(index - 1)
+    return english and parted and "ing" in verb.features and verb.marker is None
 
 
 def asks_for(clauses: Clauses, place: int) -> bool:
@@ -101,6 +111,7 @@ def negations_of(clauses: Clauses, index: int) -> int:
     phrase = clauses.phrases[index]
     count = int(phrase.negated) + int(in_denial(clauses, index))
     count += nobody_does(clauses, phrase) + hangs_on_end(clauses, index)
+    count += does_to_none(clauses, index)
     for governor in governors(clauses, index):
         if governor.claimed and phrase.kind == "NP":
             continue
@@ -111,6 +122,15 @@ def negations_of(clauses: Clauses, index: int) -> int:
         elif operates(governor) and governor.sense is not None:
             count += "neg" in governor.sense.value.split()
     return count
+
+
+def does_to_none(clauses: Clauses, index: int) -> bool:
+    """Whether the object of an English verb denies it: "sent no weapons"."""
+    verb, following = clauses.phrases[index], clauses.phrases[index + 1 : index + 2]
+    if verb.kind != "V" or not following or clauses.tagged.words.language != "en":
+        return False
+    thing = following[0]
+    return thing.kind == "NP" and thing.marker is None and thing.negated
 
 
 def hangs_on_end(clauses: Clauses, index: int) -> bool:
@@ -201,6 +221,18 @@ def names_act(part: Phrase) -> bool:
     return any(at + len(trigger.rest) == part.head for at, trigger in part.triggers)
 
 
+def has_condition(clauses: Clauses, index: int) -> bool:
+    """Whether an English condition follows a clause: "would deploy troops if Finland joined"."""
+    if clauses.tagged.words.language != "en":
+        return False
+    for part in clauses.phrases[index + 1 :]:
+        if part.kind in {"B", "T", "R"}:
+            return False
+        if part.kind == "S":
+            return part.sense is not None and part.sense.value == "conditional"
+    return False
+
+
 def modality_of(clauses: Clauses, index: int) -> Modality:
     """Return how a clause is put."""
     phrase = clauses.phrases[index]
@@ -218,6 +250,8 @@ def modality_of(clauses: Clauses, index: int) -> Modality:
         if part.kind in {"B", "T"}:
             break
     chain = [phrase, *governors(clauses, index)]
+    if phrase.modal and has_condition(clauses, index):
+        return Modality.CONDITIONAL
     for part in chain:
         if part.kind == "V":
             if operates(part) and part is not phrase and part.sense is not None:

@@ -190,8 +190,8 @@ def noun_arguments(
         whole = phrase.marker in {None, "obj", "into"} or measures(clauses, index, governor)
         if clauses.order == "vso" and phrase.marker in {"to", "by", "from", "on", "in"}:
             whole = operates(verb)
-        elif verb.head < 0 and "be" in verb.features and phrase.marker == "by":
-            whole = True
+        elif verb.head < 0 and "be" in verb.features:
+            whole = whole or phrase.marker == "by" or is_state(clauses, index, governor)
         direct = whole and governor not in spent and not judges(clauses, verb)
         if subject is not None and direct and not is_passive(clauses, governor):
             arguments.add("subj", all_codes(subject))
@@ -220,6 +220,13 @@ def noun_arguments(
             arguments.add("subj", described.codes)
             arguments.start = min(arguments.start, described.start)
     return arguments
+
+
+def is_state(clauses: Clauses, index: int, governor: int) -> bool:
+    """Whether a noun behind "is at" or "is in" tells how things stand: "is at odds with"."""
+    near = all(phrase.kind == "P" for phrase in clauses.phrases[governor + 1 : index])
+    stands = clauses.phrases[index].marker in {"at", "in", "on"}
+    return stands and near and clauses.tagged.words.language == "en"
 
 
 def measures(clauses: Clauses, index: int, governor: int) -> bool:

@@ -341,6 +341,8 @@ def extend_verb(tagged: Tagged, at: int, size: int, phrases: list[Phrase], state
         last.features |= {"infinitive", "zu"}
     elif tag == "X" and sense is not None:
         last.features.add(sense.kind)
+        if tagged.tokens.folded[at] == "having":
+            last.features.add("gerund")
         if sense.kind == "modal":
             last.modal = sense.value.removesuffix(" neg")
         elif sense.kind == "passive":

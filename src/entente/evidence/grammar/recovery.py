@@ -9,7 +9,7 @@ from __future__ import annotations
 from entente.evidence.claim import Predicate
 from entente.evidence.grammar.clauses import Clauses
 from entente.evidence.grammar.coordination import all_codes, is_finite
-from entente.evidence.grammar.mood import noun_is_denied
+from entente.evidence.grammar.mood import governors, noun_is_denied
 from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reference import family_of
 
@@ -68,7 +68,8 @@ def unsaid_subject(
     known: tuple[str, ...] = ()
     if objects:
         known = clauses.memory.acts.get((predicate.value, "by", objects[0]), ())
-    if predicate is Predicate.FIGHT and known and not set(known) & taken:
+    english = clauses.tagged.words.language == "en"
+    if predicate is Predicate.FIGHT and known and not set(known) & taken and not english:
         return known
     if predicate is Predicate.FIGHT and clauses.phrases[index].kind == "NP":
         beside = nearest_left(clauses, index, taken)
@@ -86,6 +87,8 @@ def unsaid_subject(
             codes = all_codes(subject) if subject is not None else ()
             if codes and not set(codes) & taken:
                 return codes
+    if english:
+        return ()
     if known and not set(known) & taken:
         return known
     earlier = clauses.memory.subject
@@ -157,6 +160,42 @@ def controlled(clauses: Clauses, governor: int, index: int) -> tuple[str, ...]:
     return ()
 
 
+def asked_by(clauses: Clauses, index: int) -> tuple[str, ...]:
+    """Return who tells troops what to do in his country: "Niger ordered French troops to leave"."""
+    verb = clauses.phrases[index]
+    if clauses.tagged.words.language != "en" or "infinitive" not in verb.features:
+        return ()
+    governor = next((part for part in governors(clauses, index) if part.kind == "V"), None)
+    if governor is None or governor.sense is None or "object" not in governor.sense.value.split():
+        return ()
+    asking = clauses.subject_of(clauses.phrases.index(governor))
+    return all_codes(asking) if asking is not None else ()
+
+
+def is_aside(clauses: Clauses, index: int, phrase: Phrase, predicate: Predicate) -> bool:
+    """Whether an actor of the sentence belongs to another act than the one at a place.
+
+    What is ratified concerns who joins, wherever in the sentence he is named.
+    """
+    act = clauses.phrases[index]
+    later = phrase.start > act.start
+    if clauses.tagged.words.language != "en":
+        return later and phrase not in clauses.after(index)
+    if not later:
+        parted = any(
+            clauses.phrases[place].kind == "C"
+            and clauses.phrases[place].sense is not None
+            and not clauses.is_list(place)
+            for place in range(clauses.phrases.index(phrase), index)
+        )
+        return phrase.marker in {"to", "with"} or (phrase.marker is None and parted)
+    between = clauses.phrases[index : clauses.phrases.index(phrase)]
+    if act.kind == "NP" and phrase.marker is None:
+        return True
+    apart = any(part.kind in {"S", "T", "R", "B"} for part in between)
+    return apart and predicate is not Predicate.RATIFY
+
+
 def unsaid_object(
     clauses: Clauses, index: int, subject: tuple[str, ...], predicate: Predicate
 ) -> tuple[str, ...]:
@@ -164,10 +203,15 @@ def unsaid_object(
     here = clauses.phrases[index].start
     english = clauses.tagged.words.language == "en"
     if predicate in PLACED:
+        host = asked_by(clauses, index)
+        if host and not set(host) & set(subject):
+            return host
         told = clauses.memory.acts.get((predicate.value, "to", subject[0]), ())
         return told if told or english else protagonist_beside(clauses, subject)
     if predicate in JOINED:
-        return tuple(clauses.memory.organisations[-1:])
+        last = tuple(clauses.memory.organisations[-1:])
+        spoken = [code for codes in clauses.memory.turns for code in codes]
+        return () if english and last and last[0] not in spoken else last
     known = clauses.memory.acts.get((predicate.value, "to", subject[0]), ())
     if predicate is Predicate.FIGHT and known and not set(known) & set(subject):
         return known
@@ -177,8 +221,7 @@ def unsaid_object(
         scene = phrase.marker in PLACES and not (phrase.marker in SITES and predicate in BUILT)
         if phrase.kind != "NP" or phrase.joined or scene:
             continue
-        beyond = phrase.start > here and not english
-        if beyond and phrase not in clauses.after(index):
+        if is_aside(clauses, index, phrase, predicate):
             continue
         named = [m.name.codes for m in phrase.mentions if m.name.form != "person"]
         codes = all_codes(phrase) or (named[0] if named else ())
@@ -187,8 +230,17 @@ def unsaid_object(
     if best:
         return best
     memory = clauses.memory
-    if not english or not memory.continues(subject):
+    noun = clauses.phrases[index].kind == "NP"
+    if not english or noun or not memory.continues(subject):
         return ()
+    return told_of_late(clauses, subject, predicate, known)
+
+
+def told_of_late(
+    clauses: Clauses, subject: tuple[str, ...], predicate: Predicate, known: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return whom the last such act of an actor concerned, else whom the text spoke of last."""
+    memory = clauses.memory
     family = family_of(predicate.value)
     _, helped = memory.told.get("help", ((), ()))
     alike = (
@@ -196,6 +248,8 @@ def unsaid_object(
         memory.acts.get((family, "to", subject[0]), ()),
         helped if family == "help" else (),
     )
+    recent = {code for codes in memory.turns for code in codes}
+    alike = tuple(codes for codes in alike if set(codes) & recent)
     for codes in (*alike, memory.partners.get(subject[0], ()), *reversed(memory.turns)):
         states = not any(code.startswith(("COM:", "TER:")) for code in codes)
         if codes and states and not set(codes) & set(subject):

@@ -238,6 +238,18 @@ def own_country(tagged: Tagged, phrase: Phrase, memory: Memory) -> None:
             phrase.mentions.sort()
 
 
+def whose_house(tagged: Tagged, phrase: Phrase) -> Mention:
+    """Return the name that ends a phrase; "Senate" behind "Philippine" is that of Manila."""
+    final = phrase.mentions[-1]
+    if tagged.words.language != "en" or len(phrase.mentions) < 2 or final.end != final.start + 1:
+        return final
+    owner, kinds = phrase.mentions[-2], tagged.words.senses(tagged.tokens.folded[final.start])
+    if owner.name.form == "adjective" and any(sense.kind == "body" for sense in kinds):
+        phrase.mentions = [*phrase.mentions[:-1], final._replace(name=owner.name)]
+        return final._replace(name=owner.name._replace(form="name"))
+    return final
+
+
 def referent(
     phrase: Phrase, memory: Memory, before: tuple[str, ...], recent: list[tuple[str, ...]]
 ) -> tuple[str, ...]:

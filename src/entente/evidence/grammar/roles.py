@@ -15,13 +15,14 @@ from entente.evidence.grammar.phrases import Phrase
 from entente.evidence.grammar.reach import OPEN_ORDER
 from entente.evidence.grammar.voice import (
     add_marked_object,
+    add_particle_object,
     has_infinitive,
     is_passive,
     verb_arguments,
 )
 from entente.evidence.lexicon import Trigger
 
-MOVED = frozenset({Predicate.DEPLOY, Predicate.MEMBERSHIP, Predicate.ENLARGE})
+MOVED = frozenset({Predicate.DEPLOY, Predicate.MEMBERSHIP, Predicate.ENLARGE, Predicate.FIGHT})
 """What is told by its subject as well: "Russian troops left", "NATO expanded"."""
 
 
@@ -44,10 +45,18 @@ def read_roles(clauses: Clauses) -> list[Reading]:
             readings += found
             if found:
                 spent[index] = found[0].predicate
+                take_note(clauses, found)
     for index, phrase in enumerate(clauses.phrases):
         if phrase.kind == "NP" and phrase.triggers:
             readings += read_nouns(clauses, index, consumed, readings, spent)
     return sorted(readings, key=lambda reading: reading.start)
+
+
+def take_note(clauses: Clauses, found: list[Reading]) -> None:
+    """Remember in an English sentence who has just been said to do what: a pact, then its terms."""
+    for reading in found:
+        if clauses.tagged.words.language == "en" and reading.subject and reading.object:
+            clauses.memory.keep(reading.predicate.value, reading.subject, reading.object)
 
 
 def is_another(clauses: Clauses, reading: Reading, companions: set[int], spoken: set[int]) -> bool:
@@ -102,7 +111,7 @@ def is_content(clauses: Clauses, index: int, spent: dict[int, Predicate]) -> boo
 def invited(clauses: Clauses, index: int) -> bool:
     """Whether an infinitive only says what an invitation is to."""
     return any(
-        trigger.entry.predicate is Predicate.INVITE
+        trigger.entry.predicate is Predicate.INVITE and trigger.entry.polarity is Polarity.POSITIVE
         for governor in governors(clauses, index)
         for _, trigger in governor.triggers
     )
@@ -179,6 +188,7 @@ def read_verb(clauses: Clauses, index: int, consumed: set[int]) -> list[Reading]
             return []
         arguments = verb_arguments(clauses, index, right, left, passive=passive)
         own_modifiers(clauses, companions, arguments)
+        add_particle_object(clauses, right, at + len(trigger.rest), arguments)
         if "objmark" in trigger.features:
             add_marked_object(clauses, index, arguments)
         reading = fill(clauses, trigger.entry, arguments, index, at)

@@ -127,6 +127,8 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
     triggers = tagged.triggers[at]
     is_verb = bool(verbal) or any(trigger.entry.kind == "v" for trigger in triggers)
     plain = [sense for sense in senses if sense.kind not in {"verb", "report", "operator"}]
+    if english and is_verb and within_noun(tagged, at):
+        return "n", plain[0] if plain else None
     if folded in ADVERBS_AFTER_AUXILIARY and at and tagged.tags[at - 1] == "X":
         return "A", None
     if any(sense.kind == "joint" for sense in plain):
@@ -175,6 +177,16 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
         else other_is_verb(tagged, at, features, has_noun)
     )
     return ("V", sense) if verb else ("n", plain[0] if plain else None)
+
+
+def within_noun(tagged: Tagged, at: int) -> bool:
+    """Whether a word ends a noun of several words that the lexicon knows: "membership bid"."""
+    return any(
+        tagged.tags[at - back] == "n"
+        and any(t.entry.kind != "v" and len(t.rest) == back for t in tagged.triggers[at - back])
+        for back in (1, 2)
+        if at >= back
+    )
 
 
 def joint(tagged: Tagged, at: int) -> tuple[str, Sense | None]:

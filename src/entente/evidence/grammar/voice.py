@@ -124,6 +124,8 @@ def verb_arguments(
         if phrase.kind == "NP" and (phrase.marker is not None or not marked):
             if phrase.marker in skipped and marked:
                 continue
+            if phrase.pronoun and clauses.tagged.words.language == "en":
+                continue
             codes = all_codes(phrase)
             if codes:
                 arguments.add(phrase.marker or "obj", codes)
@@ -153,6 +155,24 @@ def add_marked_object(clauses: Clauses, index: int, arguments: Arguments) -> Non
     named = bool(following) and following[0].kind == "NP" and following[0].marker is None
     if not arguments.slots.keys() & OBJECTS and not named:
         arguments.add("obj", clauses.spoken_of(index, arguments.slots.get("subj", ())))
+
+
+def add_particle_object(
+    clauses: Clauses, right: list[Phrase], last: int, arguments: Arguments
+) -> None:
+    """Add whom a verb of several words concerns: "tipped off Israel", "came to its aid"."""
+    tagged = clauses.tagged
+    if tagged.words.language != "en":
+        return
+    for phrase in right:
+        if phrase.start <= last < phrase.end:
+            arguments.add("obj", phrase.owner)
+    if tagged.tags[last] != "P":
+        return
+    for phrase in right:
+        if phrase.kind == "NP" and phrase.start == last + 1:
+            named = tuple(code for mention in phrase.mentions for code in mention.name.codes)
+            arguments.add("obj" if phrase.codes else "objmod", all_codes(phrase) or named)
 
 
 def patient_slots(
