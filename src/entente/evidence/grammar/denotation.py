@@ -8,7 +8,7 @@ from itertools import pairwise
 from entente.evidence.actors import Mention
 from entente.evidence.grammar.coordination import all_codes, coordinated, join_lists
 from entente.evidence.grammar.periods import in_their_time
-from entente.evidence.grammar.phrases import CASE_LANGUAGES, Phrase
+from entente.evidence.grammar.phrases import ADJECTIVE_LAST, CASE_LANGUAGES, Phrase
 from entente.evidence.grammar.reference import (
     BODY_KINDS,
     NUMBERS,
@@ -28,9 +28,6 @@ CASE_MARKERS = {"g": "of", "d": "to", "i": "by", "a": "obj", "p": "in", "b": "fr
 
 BLAMING = frozenset({"for", "by", "to", "via"})
 """Markers of a reason, whose owner is the object: "condemned Russia for its invasion"."""
-
-ADJECTIVE_LAST = frozenset({"ar", "fr", "es", "pt", "sw"})
-
 
 TRANSPARENT = frozenset({"body", "neighbour", "place"})
 """What a noun without a name stands for, that a name after "of" gives it."""

@@ -89,13 +89,15 @@ def is_wish(clauses: Clauses, index: int) -> bool:
 def clause_operators(clauses: Clauses, index: int) -> list[Phrase]:
     """Return the other verb groups of a clause in which word order is free."""
     found: list[Phrase] = []
+    phrase = clauses.phrases[index]
     for step in (1,) if clauses.closing else (-1, 1):
         place = index + step
         while 0 <= place < len(clauses.phrases):
             part = clauses.phrases[place]
             if part.kind in {"S", "T", "B", "R", "C"}:
                 break
-            if part.kind == "V" and (part.head < 0 or operates(part)):
+            behind = step > 0 and "infinitive" in part.features and is_finite(phrase)
+            if part.kind == "V" and not behind and (part.head < 0 or operates(part)):
                 found.append(part)
             place += step
     return found

@@ -16,6 +16,8 @@ INDEFINITE = "indefinite"
 """Value of a determiner that introduces somebody new: "a country"."""
 REFLEXIVES = frozenset({"s'", "se"})
 """With these French builds its perfect with "être" too, and it is no passive."""
+ADJECTIVE_LAST = frozenset({"ar", "fr", "es", "pt", "sw"})
+"""Languages whose adjectives stand behind the noun, so that a joint opens a list."""
 NAME_CLOSES = frozenset({"sw", "ar"})
 
 
@@ -161,6 +163,8 @@ def share_between(phrases: list[Phrase]) -> None:
 def joins_adjectives(tagged: Tagged, at: int, phrases: list[Phrase]) -> bool:
     """Whether a conjunction joins two adjectives of states before one noun."""
     if not phrases or phrases[-1].kind != "NP" or phrases[-1].end != at:
+        return False
+    if tagged.words.language in ADJECTIVE_LAST:
         return False
     following = tagged.mentions.get(at + 1)
     before = phrases[-1].mentions

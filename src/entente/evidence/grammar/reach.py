@@ -212,7 +212,8 @@ class Reach:
         """Return whom an infinitive behind a verb is done to: "threatened to attack Poland"."""
         for place in range(index + 1, min(index + 4, len(self.phrases))):
             phrase = self.phrases[place]
-            if phrase.kind == "V" and "infinitive" in phrase.features:
+            bare = self.tagged.words.settings.get("verbs") == "bare"
+            if phrase.kind == "V" and (bare or "infinitive" in phrase.features):
                 for part in self.after(place):
                     if part.kind == "NP" and part.codes and part.marker != "in":
                         return all_codes(part)

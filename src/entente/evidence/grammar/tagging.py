@@ -38,6 +38,18 @@ OPENING = frozenset({"B", "C", "T", "S", "R", "Q", ","})
 """Tags after which a clause begins."""
 
 
+def is_reflexive(tagged: Tagged, at: int, plain: list[Sense]) -> bool:
+    """Whether "if" in Portuguese is the pronoun of the verb behind it: "a China se opõe"."""
+    following = at + 1
+    if not any(sense.kind == "skip" for sense in plain) or following >= len(tagged.tags):
+        return False
+    word = tagged.tokens.folded[following]
+    kinds = {sense.kind for sense in tagged.words.senses(word)}
+    verbal = tagged.words.features(word) & {"finite", "infinitive"} or tagged.triggers[following]
+    clear = following not in tagged.mentions and not kinds & {"det", "prep", "pron", "neg"}
+    return bool(at and tagged.tags[at - 1] not in {"B", "S", ","} and clear and verbal)
+
+
 def tag(tokens: Tokens, words: Words, lexicon: Lexicon, gazetteer: Gazetteer) -> Tagged:
     """Return a sentence with its words tagged."""
     count = len(tokens)
@@ -141,6 +153,8 @@ def choose(tagged: Tagged, at: int) -> tuple[str, Sense | None]:
             if sense.kind == kind and not (is_verb and kind in {"adv", "time"}):
                 if sense.value == "rel" and at and behind_noun(tagged, at):
                     return "R", Sense("rel", "")
+                if kind == "sub" and is_reflexive(tagged, at, plain):
+                    continue
                 if kind == "sub" and at and is_modal(plain) and tagged.tags[at - 1] != "B":
                     continue
                 return TAGS[kind], sense
