@@ -88,10 +88,12 @@ def test_the_soviet_union_has_fifteen_successors_each_of_which_names_it(world) -
 
 
 @pytest.mark.seed("B8")
-def test_the_warsaw_pact_and_its_end_stand_in_the_history_of_poland_and_russia(ask) -> None:
+def test_warsaw_pact_and_comecon_stand_in_the_history_of_poland_and_russia(ask) -> None:
     lanes = {one["lane"]: one for one in ask("history", "Poland", "Russia")["lanes"]}
     spells = {one["words"]: (one["start"], one["end"]) for one in lanes["pacts"]["spells"]}
     assert spells["Warsaw Treaty Organization"] == (1955, 1991)
+    bodies = {one["words"]: (one["start"], one["end"]) for one in lanes["bodies"]["spells"]}
+    assert bodies["Council for Mutual Economic Assistance"] == (1949, 1991)
 
 
 @pytest.mark.seed("B9")

@@ -84,7 +84,7 @@ class HistoryAnswer:
         """Return what began or ended within two years of a year, the nearest few."""
         events = [(at, f"{name} ended {at}") for at, name in self.passings.items()]
         for lane in self.lanes:
-            if lane.key not in {"pacts", "sanctions"}:
+            if lane.key not in {"pacts", "bodies", "sanctions"}:
                 continue
             prefix = "sanctions by " if lane.key == "sanctions" else ""
             for stretch in lane.stretches:

@@ -15,6 +15,8 @@ from entente.world.commitments import create_commitments
 from entente.world.world import World
 
 FIRST_YEAR = 1816
+FOR_GOOD = 9999
+BODY_RUNGS = (Rung.ECONOMIC, Rung.UNION)
 CONTINUED: Mapping[int, tuple[int, ...]] = {255: (260,), 679: (678,)}
 """Germany and Yemen were known by another code while divided: West Germany and North Yemen."""
 
@@ -83,6 +85,7 @@ def create_lanes(
     """
     return (
         pact_lane(pair, then, early),
+        bodies_lane(pair, then),
         votes_lane(pair, then, yearbook),
         *arms_lanes(pair, then, yearbook),
         trade_lane(pair, then, yearbook),
@@ -116,6 +119,31 @@ def pact_lane(pair: Pair, then: World, early: Early | None) -> Lane:
     first = FIRST_YEAR if early is not None and early.is_complete else 1945
     ordered = tuple(sorted(found.values(), key=lambda each: (each.start, each.words)))
     return Lane("pacts", "Pacts", (first, then.day.year), stretches=ordered)
+
+
+def bodies_lane(pair: Pair, then: World) -> Lane:
+    """Return the economic bodies and unions to which both belonged at once, by their entry."""
+    found: list[Stretch] = []
+    for body in then.organisations:
+        rungs = [rung for rung in BODY_RUNGS if any(o.rung is rung for o in body.obligations)]
+        if not rungs:
+            continue
+        one, other = (_years_in(body.code, codes, then) for codes in pair.ccodes)
+        for first, last in one:
+            for begun, ended in other:
+                start, end = max(first, begun), min(last, ended)
+                if start <= end:
+                    found.append(
+                        Stretch(
+                            words=body.name,
+                            start=start,
+                            end=end if end < FOR_GOOD else None,
+                            strength=0.45,
+                            detail=", ".join(rung.value for rung in rungs),
+                        )
+                    )
+    ordered = tuple(sorted(found, key=lambda each: (each.start, each.words)))
+    return Lane("bodies", "Economic bodies of both", (1945, then.day.year), stretches=ordered)
 
 
 def votes_lane(pair: Pair, then: World, yearbook: Yearbook) -> Lane:
@@ -290,6 +318,26 @@ def _belonged(codes: tuple[int, ...], body: str, then: World, start: int, end: i
         and (spell.until is None or spell.until.latest.year >= start)
         for spell in then.memberships
     )
+
+
+def _years_in(body: str, codes: tuple[int, ...], then: World) -> list[tuple[int, int]]:
+    """Return the first and last years of a state's memberships of a body."""
+    own = {state.code for state in then.states if state.ccode in codes}
+    spells = sorted(
+        (spell.since.earliest.year, spell.until.latest.year if spell.until else FOR_GOOD)
+        for spell in then.memberships
+        if spell.organisation == body
+        and spell.state in own
+        and spell.status is Status.MEMBER
+        and spell.since is not None
+    )
+    joined: list[tuple[int, int]] = []
+    for start, end in spells:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _covers(source: str, then: World) -> tuple[int, int]:
