@@ -94,3 +94,28 @@ def test_offsets_round_trip_on_any_text(text: str) -> None:
     )
     for claim in extract(document):
         assert document.text[claim.start : claim.end] == claim.quote
+
+
+def test_a_broken_idiom_takes_a_fifth_of_the_confidence_of_a_claim() -> None:
+    (sound,) = claims_of("NATO deployed tanks in Poland.")
+    (broken,) = claims_of("NATO deployed tanks in Poland, another breakfast feed.")
+    assert broken["confidence"] == pytest.approx(0.8 * float(str(sound["confidence"])))
+
+
+def test_a_pact_that_is_proposed_is_a_proposal() -> None:
+    (claim,) = claims_of("Moscow proposed a gas union to Kazakhstan.")
+    assert (claim["predicate"], claim["modality"]) == ("FORM_PACT", "proposed")
+
+
+def test_who_does_not_lend_its_ground_to_evasion_does_not_allow_it() -> None:
+    (claim,) = claims_of(
+        "Kazakhstan does not allow its territory to be used to circumvent sanctions on Russia."
+    )
+    assert (claim["subject"], claim["topic"]) == (["KAZ"], "circumvention")
+    assert claim["polarity"] == "neg"
+
+
+def test_a_potential_for_arms_supplies_is_a_possibility_of_both_sides() -> None:
+    (claim,) = claims_of("India and Vietnam have a potential for mutual help in arms supplies.")
+    assert (claim["predicate"], claim["modality"]) == ("SUPPLY_ARMS", "possible")
+    assert claim["subject"] == claim["object"] == ["IND", "VNM"]

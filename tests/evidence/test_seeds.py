@@ -248,6 +248,36 @@ def test_iranian_drones_are_told_by_two_independent_sources(read: Read) -> None:
     }
 
 
+def test_the_arms_that_russia_and_iran_could_exchange_are_borne_out_by_those_delivered(
+    read: Read,
+) -> None:
+    by_id = {claim.id: claim for claim in read.claims}
+    found = [
+        (by_id[link.one], by_id[link.other])
+        for link in read.links
+        if link.kind == "corroboration"
+        and {by_id[link.one].document[:3], by_id[link.other].document[:3]} == {"001", "004"}
+    ]
+    ((possible, told),) = found
+    assert (possible.predicate, possible.modality) == ("SUPPLY_ARMS", "possible")
+    assert {*possible.subject, *possible.object} == {"RUS", "IRN"}
+    assert (told.subject, told.object, told.modality) == (("IRN",), ("RUS",), "asserted")
+    assert possible.independent >= 2
+
+
+def test_tashkent_and_astana_contradict_the_union_that_moscow_proposes(read: Read) -> None:
+    by_id = {claim.id: claim for claim in read.claims}
+    ((offer, answer),) = [
+        (by_id[link.one], by_id[link.other]) for link in read.links if link.kind == "conflict"
+    ]
+    assert (offer.predicate, offer.modality, offer.subject) == ("FORM_PACT", "proposed", ("RUS",))
+    assert set(offer.object) == set(answer.subject) == {"KAZ", "UZB"}
+    assert (answer.object, answer.polarity) == (("RUS",), "neg")
+    (refused,) = [claim for claim in read.claims if claim.topic == "circumvention"]
+    assert (refused.subject, refused.polarity) == (("KAZ",), "neg")
+    assert refused.speaker == "Roman Vasilenko"
+
+
 def test_no_conflict_is_invented(read: Read) -> None:
     by_id = {claim.id: claim for claim in read.claims}
     for link in read.links:
@@ -339,10 +369,21 @@ def test_a_page_date_gives_way_to_the_summit_it_calls_todays(read: Read) -> None
     assert "Vilnius" in finding.note
 
 
-def test_broken_idiom_weakens_its_sentence(read: Read) -> None:
-    assert min(sentence.quality for sentence in document(read, "003").sentences) <= 1.0
-    damaged = document(read, "004")
-    assert min(sentence.quality for sentence in damaged.sentences) < 0.5
+def test_an_idiom_translated_word_for_word_lowers_the_weight_of_what_its_sentence_says(
+    read: Read,
+) -> None:
+    one = document(read, "003")
+    broken = {words.strip('".') for words in noise(read, "003", "idiom_break")}
+    assert {"breakfast feed", "bottling"} <= broken
+    for words in broken:
+        at = one.text.index(words)
+        sentence = next(each for each in one.sentences if each.start <= at < each.end)
+        assert sentence.quality < 1
+        inside = [c for c in read.claims if c.document == one.name]
+        inside = [c for c in inside if sentence.start <= c.start < sentence.end]
+        assert all(claim.confidence <= sentence.quality for claim in inside)
+    sound = [each for each in one.sentences if not any(w in one.quote(each) for w in broken)]
+    assert max(each.quality for each in sound) == 1.0
 
 
 def test_every_quote_is_exact_to_the_character(read: Read) -> None:

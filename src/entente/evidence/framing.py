@@ -36,7 +36,8 @@ class Frame:
     ----------
     kind : str
         `loaded`, `euphemism`, `hostile`, `vague`, `sweeping`, `scare_quotes`, `glossary`,
-        `time_pressure`, `proverb` or `hedged_quote`.
+        `time_pressure`, `proverb`, `hedged_quote`, or `calque` for an idiom translated word for
+        word.
     start, end : int
         Half-open, in code points of the document's text.
     meaning : str
@@ -89,6 +90,16 @@ def find_frames(text: str, start: int, end: int, language: str) -> list[Frame]:
     ]
     found.extend(_scare_quotes(text, start, end))
     return sorted(found, key=lambda frame: (frame.start, frame.end))
+
+
+def find_calques(text: str, start: int, end: int, language: str) -> list[Frame]:
+    """Return the idioms of other languages that stand translated word for word in a span."""
+    return [
+        Frame(kind, match.start(), match.end(), meaning, note)
+        for kind, pattern, meaning, note in _patterns().get(language, [])
+        if kind == "calque"
+        for match in pattern.finditer(text, start, end)
+    ]
 
 
 def _scare_quotes(text: str, start: int, end: int) -> Iterator[Frame]:

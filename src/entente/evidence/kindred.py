@@ -1,4 +1,4 @@
-"""Claims of different predicates about one dealing: asked and delivered, proposed and refused."""
+"""Claims about one dealing told in different ways: asked, possible and delivered, refused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from entente.evidence.claim import Claim, Modality, Polarity, Predicate
-from entente.evidence.comparison import common_words
+from entente.evidence.comparison import apart, common_words
 
 _ANSWERS = {
     Predicate.REJECT: Polarity.POSITIVE,
@@ -24,11 +24,12 @@ _OFFERS = {
 }
 _WANTED = {Predicate.ENERGY, Predicate.TERRITORY, Predicate.DEMAND}
 _WANTS = {Modality.PROPOSED, Modality.DEMANDED, Modality.PLANNED}
+_ARMS = {Predicate.SUPPLY_ARMS, Predicate.SEEK_ARMS}
 _MOST = 40
 
 
 def kindred_pairs(claims: Sequence[Claim]) -> Iterable[tuple[str, Claim, Claim, str]]:
-    """Yield the pairs of claims of different predicates that bear on each other.
+    """Yield the pairs of claims that bear on each other though they do not say the same.
 
     Parameters
     ----------
@@ -38,7 +39,8 @@ def kindred_pairs(claims: Sequence[Claim]) -> Iterable[tuple[str, Claim, Claim, 
     Yields
     ------
     (str, Claim, Claim, str)
-        `corroboration` where one tells of a request for arms and the other of the delivery;
+        `corroboration` where one tells of a request for arms, or that they are possible, and the
+        other of the delivery;
         `conflict` where one side offers what the other refuses, or where a state is said to want
         what it denies wanting; the two claims in reading order; and why.
     """
@@ -64,7 +66,7 @@ def kindred_pairs(claims: Sequence[Claim]) -> Iterable[tuple[str, Claim, Claim, 
 def _relation(one: Claim, other: Claim) -> tuple[str, str] | None:
     """Return how two claims about the same two actors bear on each other."""
     if one.predicate is other.predicate:
-        return None
+        return _borne_out(one, other)
     for first, second in ((one, other), (other, one)):
         if _is_delivered(first, second):
             return "corroboration", "one tells of the request, the other of the delivery"
@@ -74,6 +76,23 @@ def _relation(one: Claim, other: Claim) -> tuple[str, str] | None:
         if _is_denied(first, second):
             return "conflict", f"{_named(first)} denies wanting what it is said to want"
     return None
+
+
+def _borne_out(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """Return how arms that one document calls possible and another tells of bear on each other.
+
+    The possibility is borne out; what is told is not confirmed by it.
+    """
+    fact, guess = (one, other) if one.modality is Modality.ASSERTED else (other, one)
+    if one.document == other.document or one.predicate not in _ARMS or apart(one, other):
+        return None
+    if (fact.modality, guess.modality) != (Modality.ASSERTED, Modality.POSSIBLE):
+        return None
+    if not one.polarity is other.polarity is Polarity.POSITIVE:
+        return None
+    if not (set(fact.subject) <= set(guess.subject) and set(fact.object) <= set(guess.object)):
+        return None
+    return "corroboration", "one calls possible what the other tells as done"
 
 
 def _is_delivered(asked: Claim, given: Claim) -> bool:

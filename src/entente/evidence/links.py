@@ -154,6 +154,8 @@ def link_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> L
         Link(LinkKind(kind), one.id, other.id, why)
         for kind, one, other, why in kindred_pairs(claims)
     ]
+    told = {claim.id for claim in claims if claim.modality in _FACT}
+    possible = {claim.id for claim in claims if claim.modality is Modality.POSSIBLE}
     same: dict[str, list[str]] = defaultdict(list)
     against: dict[str, list[str]] = defaultdict(list)
     for link in links:
@@ -164,9 +166,11 @@ def link_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> L
             if link.kind is not LinkKind.UPDATE
             else None
         )
-        if table is not None:
-            table[link.one].append(link.other)
-            table[link.other].append(link.one)
+        if table is None:
+            continue
+        for claim, beside in ((link.one, link.other), (link.other, link.one)):
+            if not (claim in told and beside in possible and table is same):
+                table[claim].append(beside)
     linked = [
         claim.replaced(
             duplicates=tuple(dict.fromkeys(same[claim.id])),

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from entente.evidence.blocks import Layers
 from entente.evidence.document import READABLE, BlockKind, Finding, Sentence
+from entente.evidence.framing import find_calques
 from entente.evidence.language import is_frequent_word, script_of
 
 _ENTITY = re.compile(r"&\s?#?\w{1,8}\s?;|&(?:amp|quot|nbsp|lt|gt|[lr][sd]quo|apos|[mn]dash)\b")
@@ -123,6 +124,9 @@ def _damage(text: str, sentence: Sentence) -> Iterable[Finding]:
         yield Finding("encoding", found.start(), found.end(), "bytes that could not be decoded")
     for found in _limited(_PUNCTUATION_RUN.finditer(text, start, end), 3):
         yield Finding("odd_punctuation", found.start(), found.end(), "punctuation out of place")
+    for calque in find_calques(text, start, end, sentence.language):
+        note = f"{calque.note}: {calque.meaning}"
+        yield Finding("idiom_break", calque.start, calque.end, note)
     if sentence.language != "en":
         return
     for found in _limited(_DOUBLED.finditer(text, start, end), 3):

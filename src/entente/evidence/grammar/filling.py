@@ -18,6 +18,7 @@ from entente.evidence.grammar.recovery import (
     ADDRESSED,
     JOINED,
     PLACED,
+    lender,
     recovers,
     told_before,
     unsaid_object,
@@ -132,6 +133,7 @@ def said_roles(
         others = tuple(code for code in objects if code not in subject)
         objects = subject if fought else others
     together = entry.predicate in SHARED or (frame.symmetric and is_collective(subject))
+    together = together or frame.subject == frame.object
     if not objects and together and (len(subject) > 1 or is_collective(subject)):
         objects = subject
     if entry.predicate is Predicate.ENLARGE and not objects:
@@ -156,6 +158,9 @@ def unsaid_roles(
         return subject, unsaid_object(clauses, index, subject, act)
     if subject or objects:
         return subject, objects
+    subject = lender(clauses, index)
+    if subject and act in ADDRESSED:
+        return subject, unsaid_object(clauses, index, subject, act)
     subject, objects = told_before(clauses, index, act)
     if not subject and len(entry.companions) > 1 and "passive" in clauses.phrases[index].features:
         subject = unsaid_subject(clauses, index, (), act)

@@ -60,7 +60,7 @@ def read_nouns(
             governor = clauses.closing_verb(index)
         reach = [phrase, *right]
         if governor >= 0:
-            reach.append(clauses.phrases[governor])
+            reach += [clauses.phrases[governor], *borne_by(clauses, index, governor)]
         options = Phrase("NP", phrase.start, phrase.end, triggers=by_place[at])
         for _, trigger, companions in fitting_triggers(clauses, options, reach):
             if trigger.entry.predicate in done:
@@ -188,6 +188,7 @@ def noun_arguments(
         judged = spent.get(governor) is Predicate.ACCUSE
         arguments.owned = judged or bool(owner and ruler and not set(owner) & set(ruler))
         whole = phrase.marker in {None, "obj", "into"} or measures(clauses, index, governor)
+        whole = whole or bool(borne_by(clauses, index, governor))
         if clauses.order == "vso" and phrase.marker in {"to", "by", "from", "on", "in"}:
             whole = operates(verb)
         elif verb.head < 0 and "be" in verb.features:
@@ -235,6 +236,23 @@ def measures(clauses: Clauses, index: int, governor: int) -> bool:
         return False
     between = [p for p in clauses.phrases[governor + 1 : index] if p.kind == "NP"]
     return bool(between) and all(not p.codes and p.marker in {None, "of"} for p in between)
+
+
+def borne_by(clauses: Clauses, index: int, governor: int) -> list[Phrase]:
+    """Return the nouns on which another hangs by prepositions, if the first of them is a prospect.
+
+    "Russia and Iran have a potential for mutual assistance in the field of arms supplies" says of
+    its subject what they could do.
+    """
+    if clauses.order != "svo" or clauses.phrases[index].marker not in {"of", "for", "in"}:
+        return []
+    words = clauses.tagged.words
+    between = [p for p in clauses.phrases[governor + 1 : index] if p.kind == "NP"]
+    if not between or between[0].marker or between[0].head < 0:
+        return []
+    kinds = {sense.kind for sense in words.senses(clauses.tagged.tokens.folded[between[0].head])}
+    hangs = all(p.marker in {"of", "for", "in"} and not p.codes for p in between[1:])
+    return between if hangs and "planop" in kinds and not between[0].codes else []
 
 
 def owners(clauses: Clauses, phrase: Phrase, at: int, arguments: Arguments) -> None:

@@ -139,6 +139,25 @@ def told_before(
     return clauses.memory.told.get(source.value, ((), ()))
 
 
+def lender(clauses: Clauses, index: int) -> tuple[str, ...]:
+    """Return whose ground an act is done from: "does not allow its territory to be used to"."""
+    words, phrases = clauses.tagged.words, clauses.phrases
+    if words.language != "en" or "infinitive" not in phrases[index].features:
+        return ()
+    lent = False
+    for place in range(index - 1, -1, -1):
+        phrase = phrases[place]
+        if phrase.kind == "NP" and phrase.head >= 0:
+            senses = words.senses(clauses.tagged.tokens.folded[phrase.head])
+            lent = lent or any(sense.kind == "place" for sense in senses)
+        elif phrase.kind == "V" and is_finite(phrase):
+            subject = clauses.subject_of(place)
+            return all_codes(subject) if lent and subject is not None else ()
+        elif phrase.kind in {"B", "S", "T", "R", "C"}:
+            return ()
+    return ()
+
+
 def left_to_object(clauses: Clauses, index: int) -> bool:
     """Whether the object of a verb, who is no known actor, acts: "urged the allies to invite"."""
     for place in range(index - 1, -1, -1):

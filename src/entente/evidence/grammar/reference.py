@@ -268,6 +268,8 @@ def referent(
         return before if len(before) > 1 else (before or memory.group or memory.subject)
     if phrase.pronoun == "he" and memory.leader:
         return memory.leader
+    if phrase.pronoun == "it" and recent:
+        return before or recent[-1]
     if phrase.pronoun in {"it", "he"}:
         return before or memory.subject
     if phrase.pronoun == "last":
