@@ -138,3 +138,14 @@ def test_the_page_of_a_pair_stands_alone_and_its_links_lead_somewhere(tmp_path: 
     assert not links.loaded
     assert links.fragments <= links.ids
     assert len(page.encode()) < 400_000
+
+
+def test_two_states_outside_a_treaty_would_both_join_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["explain", "Russia", "Iran"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "as both join Treaty of Guarantee" in printed
+    assert main(["explain", "Sweden", "Poland", "--as-of", "2021-12-31"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "as Sweden joins North Atlantic Treaty" in printed

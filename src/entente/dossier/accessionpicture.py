@@ -46,7 +46,12 @@ def curve_picture(answer: AccessionAnswer) -> Picture:
             line(x(point.day), y(low), x(point.day), y(high), kind="firstline"),
             dot(x(point.day), y(point.probability), 4.5, kind="first", title=told),
             text(x(point.day), BOTTOM + 20, str(point.day.year), kind="small", anchor="middle"),
-            text(x(point.day) + 8, y(point.probability) - 8, percent(point.probability)),
+            text(
+                x(point.day) - 8,
+                y(point.probability) - 8,
+                percent(point.probability),
+                anchor="end",
+            ),
         ]
     way = [(x(answer.as_of), y(0.0)), *((x(p.day), y(p.probability)) for p in points)]
     marks.append(path(way, kind="firstline"))

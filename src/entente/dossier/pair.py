@@ -33,6 +33,8 @@ class PairWay:
         With the baseline they sum to the log-odds of `probability`.
     treaty, treaty_name, joiner : str or None
         By accession: the treaty that matters most and the state that would join it.
+    is_joint : bool
+        Whether both stand outside it, so that they would have to join it together.
     """
 
     route: Route
@@ -44,6 +46,7 @@ class PairWay:
     treaty: str | None = None
     treaty_name: str | None = None
     joiner: str | None = None
+    is_joint: bool = False
 
     @property
     def heading(self) -> str:
@@ -53,7 +56,8 @@ class PairWay:
             return f"{form} between the two"
         if self.route is Route.FOUNDING:
             return f"{form} in a body founded with others"
-        return f"{form} as {self.joiner} joins {self.treaty_name}"
+        joining = "both join" if self.is_joint else f"{self.joiner} joins"
+        return f"{form} as {joining} {self.treaty_name}"
 
     def as_record(self) -> dict[str, object]:
         """Return the way as the machine contract has it."""

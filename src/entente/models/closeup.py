@@ -53,6 +53,8 @@ class Way:
         of `probability`.
     treaty, joiner : str or None, int or None
         By accession, the treaty that matters most and the code of the state that would join it.
+    is_joint : bool
+        By accession, whether both stand outside, so that they would have to join it together.
     """
 
     route: Route
@@ -63,6 +65,7 @@ class Way:
     contributions: tuple[Contribution, ...]
     treaty: str | None = None
     joiner: int | None = None
+    is_joint: bool = False
 
 
 @dataclass(frozen=True)
@@ -248,6 +251,7 @@ def _by_accession(close: Closeup, kind: Kind) -> Way | None:
         _account(close, ACCESSION, columns, joins, probability),
         close.treaties[int(close.view.roster.treaty[treaty])],
         int(close.view.frame.ccodes[joiner]),
+        bool(close.sides.outside[[subject, close.other], treaty].all()),
     )
 
 

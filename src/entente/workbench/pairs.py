@@ -115,6 +115,7 @@ def pair_way(way: Way, world: World, titles: Mapping[str, str]) -> PairWay:
         treaty=way.treaty,
         treaty_name=titles.get(way.treaty, way.treaty) if way.treaty else None,
         joiner=world.states_by_ccode[way.joiner].name if way.joiner else None,
+        is_joint=way.is_joint,
     )
 
 
