@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from entente.cli import main
+from entente.dossier.wording import percent
 from entente.workbench import Request, answer_partners
 
 ARTICLE = """Tehran, 3 May 2024. Iran and Russia signed a defence agreement on Friday.
@@ -196,3 +197,16 @@ def test_the_five_documents_give_each_partner_they_speak_of_its_quotes(
     told = today["PRK"]["evidence"]["for"] + today["PRK"]["evidence"]["against"]
     assert told
     assert all(claim["is_history"] for claim in told)
+
+
+@pytest.mark.shared
+def test_the_sentence_names_the_chances_after_the_documents(
+    capsys: pytest.CaptureFixture[str], shared_data: Path
+) -> None:
+    documents = str(shared_data.parent / "documents")
+    given = ["partners", "Russia", "--documents", documents, "--as-of", "2022-12-31"]
+    assert main([*given, "--format", "json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    first = record["rows"][0]
+    assert first["probability"] != first["model_probability"]
+    assert f"{first['name']} ({percent(first['probability'])}" in record["sentence"]

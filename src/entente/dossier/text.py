@@ -19,6 +19,7 @@ from entente.dossier.themes import gather
 from entente.dossier.wording import (
     band,
     binding_words,
+    listed,
     percent,
     reach_of,
     rung_words,
@@ -74,9 +75,12 @@ def print_answer(answer: PartnersAnswer, stream: TextIO, *, top: int | None = No
     if circles:
         console.print(create_bound(circles))
     console.print(create_table(answer, rows))
+    noted: dict[str, list[str]] = {}
     for row in rows:
-        if row.notes:
-            console.print(Text(f"{NOTE_MARK} {row.name}: {'; '.join(row.notes)}.", style="dim"))
+        for note in row.notes:
+            noted.setdefault(note, []).append(row.name)
+    for note, names in noted.items():
+        console.print(Text(f"{NOTE_MARK} {listed(names)}: {note}.", style="dim"))
     hidden = len(answer.rows) - len(rows)
     if hidden > 0:
         console.print(

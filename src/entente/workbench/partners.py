@@ -9,7 +9,7 @@ from datetime import date
 from entente import __version__
 from entente.dossier import mapshapes, network, page
 from entente.dossier.answer import PartnersAnswer, TrackRecord
-from entente.dossier.compose import Asked, Findings, create_answer
+from entente.dossier.compose import Asked, Findings, answer_sentence, create_answer
 from entente.dossier.hostility import hostilities
 from entente.dossier.mapborders import BorderView
 from entente.dossier.network import create_network
@@ -120,7 +120,7 @@ def forecast_partners(
         },
     )
     answer = replace(answer, unknown=(*never_asked(answer, pack, then), *answer.unknown))
-    return weighed(answer, request) if request.case or request.documents else answer
+    return weighed(answer, asked, request) if request.case or request.documents else answer
 
 
 def find(then: World, inputs: Inputs, ccode: int, asked: Asked) -> Findings:
@@ -146,12 +146,13 @@ def find(then: World, inputs: Inputs, ccode: int, asked: Asked) -> Findings:
     )
 
 
-def weighed(answer: PartnersAnswer, request: Request) -> PartnersAnswer:
+def weighed(answer: PartnersAnswer, asked: Asked, request: Request) -> PartnersAnswer:
     """Return an answer moved by documents; with a case, keep it and its forecasts there."""
     # The rooms of the documents take long to load, and most answers need none of them.
     from entente.workbench import casework
 
     moved = casework.answer_with(answer, casework.open_ledger(request.case, request.documents))
+    moved = replace(moved, sentence=answer_sentence(asked, moved.rows))
     if request.case is not None:
         casework.log_forecasts(moved, request.case)
     return moved
