@@ -12,10 +12,19 @@ from entente.evidence.reading import read_document
 from evidence.scoring import ARTICLES, score_articles
 
 INDEPENDENT = ARTICLES / "independent"
-TUNED = {"de": (0.50, 0.65), "ru": (0.45, 0.53), "sw": (0.45, 0.52)}
-"""F1 and precision on the articles whose misses the writer of the rules has seen."""
-UNSEEN = {"es": (0.38, 0.52), "fr": (0.22, 0.45), "tr": (0.15, 0.22)}
-"""F1 and precision on the articles that were only ever counted."""
+TUNED = {"de": (0.50, 0.70), "ru": (0.50, 0.62), "sw": (0.50, 0.62)}
+"""F1 and precision on the articles of `dev`, whose misses the writer of the rules has seen."""
+OPENED = {"es": (0.45, 0.57), "fr": (0.33, 0.50), "tr": (0.53, 0.68)}
+"""The same on those of `held`, whose misses were read once their figures had been recorded."""
+UNSEEN = {
+    "de": (0.11, 0.40),
+    "es": (0.33, 0.50),
+    "fr": (0.18, 0.30),
+    "pt": (0.30, 0.65),
+    "ru": (0.03, 0.08),
+    "zh": (0.18, 0.32),
+}
+"""The same on those of `fresh`, only ever counted: low as they are, they may not fall."""
 
 
 def claims_of(text: str) -> list[Claim]:
@@ -36,9 +45,16 @@ def test_articles_by_strangers_that_were_looked_at_keep_their_score(language: st
     assert score.precision >= TUNED[language][1]
 
 
+@pytest.mark.parametrize("language", sorted(OPENED))
+def test_articles_by_strangers_that_were_opened_keep_their_score(language: str) -> None:
+    score = score_articles(INDEPENDENT / "held", language)
+    assert score.f1 >= OPENED[language][0]
+    assert score.precision >= OPENED[language][1]
+
+
 @pytest.mark.parametrize("language", sorted(UNSEEN))
 def test_articles_by_strangers_that_were_only_counted_keep_their_score(language: str) -> None:
-    score = score_articles(INDEPENDENT / "held", language)
+    score = score_articles(INDEPENDENT / "fresh", language)
     assert score.f1 >= UNSEEN[language][0]
     assert score.precision >= UNSEEN[language][1]
 
@@ -47,8 +63,8 @@ def test_articles_by_strangers_that_were_only_counted_keep_their_score(language:
 def test_the_swahili_forum_post_is_read_by_general_rules(shared_data: Path) -> None:
     labels = INDEPENDENT / "seeds_000_002_003.jsonl"
     score = score_articles(shared_data.parent / "documents", "sw", labels=labels)
-    assert score.f1 >= 0.42
-    assert score.precision >= 0.58
+    assert score.f1 >= 0.45
+    assert score.precision >= 0.65
 
 
 def test_swahili_object_prefix_means_whom_the_sentence_named() -> None:
@@ -152,3 +168,27 @@ def test_turkish_subject_needs_no_comma() -> None:
     assert gist("Türkiye geçen ay Libya'ya insansız hava aracı gönderdi.") == [
         ("SUPPLY_ARMS", "TUR", "LBY", "pos")
     ]
+
+
+def test_turkish_infinitive_before_its_verb_is_denied_by_it() -> None:
+    assert gist("Kazakistan KGAÖ'den ayrılmayı düşünmüyor.") == [
+        ("WITHDRAW", "KAZ", "IGO:CSTO", "neg")
+    ]
+
+
+def test_portuguese_pronoun_is_no_condition() -> None:
+    assert ("SUPPORT", "CHN", "IGO:NATO", "neg") in gist("A China se opõe à expansão da OTAN.")
+
+
+def test_demand_that_is_refused_is_a_refusal_though_an_infinitive_follows() -> None:
+    assert gist("Francia rechazó la exigencia rusa de retirar sus tropas.") == [
+        ("REJECT", "FRA", "RUS", "pos")
+    ]
+
+
+def test_troops_that_leave_are_withdrawn() -> None:
+    for text in (
+        "As tropas francesas deixaram o Mali.",
+        "Французские войска покинули Мали после девяти лет, проведённых в стране.",
+    ):
+        assert ("DEPLOY", "FRA", "MLI", "neg") in gist(text)
