@@ -86,7 +86,7 @@ def has_infinitive(clauses: Clauses, index: int) -> bool:
 
 
 def answers(clauses: Clauses, phrase: Phrase) -> bool:
-    """Whether a noun is what one says yes or no to: "rechazó la exigencia rusa de retirar sus tropas"."""
+    """Whether a noun is what one says yes or no to: "rechazó la exigencia rusa de retirar"."""
     plain = phrase.kind == "NP" and phrase.marker is None and phrase.head >= 0
     if not plain or clauses.tagged.words.language == "en":
         return False
