@@ -18,6 +18,7 @@ from entente.evidence.ledger import Read, read_paths, suggestions_of
 from entente.evidence.passages import Naming
 from entente.evidence.persons import persons_of
 from entente.evidence.predictions import predictions_of
+from entente.evidence.readings import rivalries_of
 from entente.evidence.view import document_view, quote_view
 from entente.evidence.voices import attribute, quoted_chain
 from entente.evidence.weighing import without_each_source
@@ -155,6 +156,20 @@ def test_anonymous_and_institutional_sources_are_graded_apart(
     one = document(read, "003")
     claim = Claim(one.name, 0, 4, one.text[:4], "body", ("TUR",), "ALIGN", speaker=speaker)  # pyright: ignore[reportArgumentType]
     assert grade_claim(claim, one)[1] == digit
+
+
+def test_the_leaning_to_pyongyang_has_two_rival_readings(read: Read) -> None:
+    one = document(read, "004")
+    (rivalry,) = rivalries_of(one, [claim for claim in read.claims if claim.document == one.name])
+    fact = next(claim for claim in read.claims if claim.id == rivalry.claim)
+    assert (fact.subject, fact.predicate, fact.object) == (("RUS",), "ALIGN", ("PRK",))
+    assert [(each.value, each.speaker) for each in rivalry.readings] == [
+        ("welcome", "Barbara Yoxon"),
+        ("alarming", None),
+    ]
+    first, second = (one.text[each.start : each.end] for each in rivalry.readings)
+    assert "positive sign" in first
+    assert "dire warning" in second
 
 
 # F8 to F15: wording and outlets

@@ -18,6 +18,7 @@ from entente.evidence.links import Link, link_claims, link_record
 from entente.evidence.modelled import read_with
 from entente.evidence.persons import persons_of
 from entente.evidence.predictions import predictions_of
+from entente.evidence.readings import rivalries_of
 from entente.evidence.store import put_documents, stored_links
 
 Progress = Callable[[int, int, str], None]
@@ -87,6 +88,7 @@ def document_record(document: Document, claims: Sequence[Claim]) -> dict[str, ob
         ],
         "persons": persons_of(document, claims),
         "suggestions": suggestions_of(document),
+        "rival_readings": [one.as_record(document) for one in rivalries_of(document, claims)],
         "predictions": [
             {"claim": claim.id, **prediction.as_record()}
             for claim, prediction in predictions_of(claims, {document.name: document})
