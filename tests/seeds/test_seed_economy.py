@@ -131,9 +131,10 @@ def test_mutual_arms_of_russia_and_iran_are_claimed_and_a_driver(ask, case, read
 
 @pytest.mark.shared
 @pytest.mark.seed("D5")
-def test_a_deputy_minister_speaks_of_the_circumvention_of_sanctions(ask, case, read) -> None:
+def test_a_deputy_minister_turns_down_the_circumvention_of_sanctions(ask, case, read) -> None:
     (claim,) = spoken(read, "001", "circumvent sanctions", speaker="Roman Vasilenko")
     assert (claim.predicate, claim.topic) == ("SANCTION", "circumvention")
+    assert claim.polarity == "neg"
     assert (claim.subject, claim.object) == (("KAZ",), ("RUS",))
     told = ask("ledger", "sanctions", "Kazakhstan", "--case", case)["claims"]
     assert claim.id in {one["claim"] for one in told}
@@ -176,3 +177,13 @@ def test_a_plant_for_tanks_is_planned_and_not_done(read) -> None:
     assert plant.quantity is not None
     assert (plant.quantity.value, plant.quantity.comparator) == (400, "<=")
     assert plant.quantity.unit == "tank/year"
+
+
+@pytest.mark.shared
+@pytest.mark.seed("D6")
+def test_the_proposal_of_a_gas_union_conflicts_with_what_the_two_republics_want(ask, case) -> None:
+    record = ask("claims", "--case", case, "--conflicts")
+    quotes = " ".join(one["quote"] for one in record["claims"])
+    assert "tripartite gas union" in quotes
+    assert "disowned their political rapprochement" in quotes
+    assert any("proposes what" in one["why"] for one in record["conflicts"])
