@@ -13,7 +13,7 @@ from entente.evidence.reading import read_document
 from evidence.scoring import ARTICLES, Score, score_articles
 
 INDEPENDENT = ARTICLES / "independent"
-FLOORS = {"dev": (0.42, 0.60), "held": (0.30, 0.47)}
+FLOORS = {"dev": (0.57, 0.73), "held": (0.51, 0.70), "fresh": (0.31, 0.50)}
 """F1 and precision on English articles labelled by somebody who did not know the rules."""
 
 
@@ -53,8 +53,8 @@ def test_english_articles_labelled_without_the_rules_reach_the_floor(part: str) 
 def test_the_documents_kept_aside_reach_the_required_f1(shared_data: Path) -> None:
     labels = INDEPENDENT / "seeds_000_002_003.jsonl"
     score = english_score(shared_data.parent / "documents", labels)
-    assert score.f1 >= 0.40
-    assert score.precision >= 0.47
+    assert score.f1 >= 0.44
+    assert score.precision >= 0.55
 
 
 @pytest.mark.parametrize(

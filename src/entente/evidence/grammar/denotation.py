@@ -16,6 +16,7 @@ from entente.evidence.grammar.reference import (
     led_by,
     named_again,
     own_country,
+    owner_of,
     referent,
     whose_house,
 )
@@ -52,6 +53,8 @@ def resolve(tagged: Tagged, phrases: list[Phrase], memory: Memory) -> list[Phras
             memory.leader = phrase.codes
         if phrase.codes and not phrase.pronoun:
             recent.append(phrase.codes)
+        if not before and index + 1 < len(phrases) and not follows_verb(phrases, index):
+            before = owner_of(tagged, phrase)
         leads = phrase.marker is None and phrase.codes and index + 1 < len(phrases)
         if leads and not follows_verb(phrases, index):
             before = phrase.codes if not listed_before(phrases, index) else (*before, *phrase.codes)

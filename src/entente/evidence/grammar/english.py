@@ -159,6 +159,10 @@ def adjective_before(tagged: Tagged, at: int) -> bool:
     return False
 
 
+OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me"})
+"""Behind these no finite verb stands: "gave him shells"."""
+
+
 def english_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun: bool) -> bool:
     """Settle between verb and noun for an English word that can be both."""
     before = at - 1
@@ -181,6 +185,8 @@ def english_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun:
         return not (has_noun and (left == "n" or after in {"of", "between"}))
     if left in {"P"}:
         return False
+    if at and "third" in features and tagged.tokens.folded[at - 1] in OBJECT_PRONOUNS:
+        return False
     right = next_class(tagged, at)
     if right == "T" and left in {"M", "O", "R", "n", ","}:
         return True
@@ -200,6 +206,8 @@ def english_is_verb(tagged: Tagged, at: int, features: frozenset[str], has_noun:
     if left == "n":
         plural = tagged.tokens.folded[before].endswith("s")
         fit = plural if "base" in features else True
+        if plural and "base" in features and right == "P" and not has_noun:
+            return True
         return fit and right in {"D", "M", "I", "T", "O"}
     if left in {"C", ","}:
         return right == "D" or (right in {"M", "I", "T", "O", "P"} and not has_noun)

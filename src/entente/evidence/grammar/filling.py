@@ -81,6 +81,8 @@ def fill(
         return None
     if english and is_loose(clauses, entry, arguments, index, sure):
         return None
+    if english and entry.predicate is Predicate.FIGHT and is_place(subject):
+        return None
     if ("s" in needs and not subject) or ("o" in needs and not objects):
         return None
     if not subject and not objects:
@@ -182,6 +184,11 @@ def is_loose(clauses: Clauses, entry: Entry, arguments: Arguments, index: int, s
 def is_collective(subject: tuple[str, ...]) -> bool:
     """Whether an actor has members who can meet or agree among themselves."""
     return len(subject) == 1 and subject[0].startswith(("IGO:", "GRP:"))
+
+
+def is_place(subject: tuple[str, ...]) -> bool:
+    """Whether a war is only named by where it was: "the Karabakh war"."""
+    return bool(subject) and all(code.startswith("TER:") for code in subject)
 
 
 def is_nobody(clauses: Clauses, index: int) -> bool:

@@ -204,7 +204,8 @@ def noun_is_denied(clauses: Clauses, index: int) -> bool:
     causes = verb.sense is not None and "object" in verb.sense.value.split()
     occurs = verb.head < 0 or (operates(verb) and not causes) or "passive" in verb.features
     denied = int(verb.negated and (occurs or clauses.tagged.words.language != "en"))
-    if operates(verb) and verb.sense is not None and "neg" in verb.sense.value.split():
+    ends = verb.sense is not None and "neg" in verb.sense.value.split()
+    if operates(verb) and ends and not ends_another(clauses, place):
         denied += 1
     if verb.head < 0 and place + 1 < len(phrases):
         complement = phrases[place + 1]
@@ -216,6 +217,14 @@ def noun_is_denied(clauses: Clauses, index: int) -> bool:
                 denied += 1
                 break
     return bool(denied % 2)
+
+
+def ends_another(clauses: Clauses, place: int) -> bool:
+    """Whether an English verb ends something else than its subject: "clashes ended a thaw"."""
+    following = clauses.phrases[place + 1 : place + 2]
+    active = "passive" not in clauses.phrases[place].features
+    thing = bool(following) and following[0].kind == "NP" and following[0].marker is None
+    return active and thing and clauses.tagged.words.language == "en"
 
 
 def names_act(part: Phrase) -> bool:

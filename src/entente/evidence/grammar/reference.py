@@ -250,6 +250,16 @@ def whose_house(tagged: Tagged, phrase: Phrase) -> Mention:
     return final
 
 
+def owner_of(tagged: Tagged, phrase: Phrase) -> tuple[str, ...]:
+    """Return whose the English subject of a sentence is: "Ankara's support strained its ties"."""
+    if phrase.marker is not None or phrase.codes or tagged.words.language != "en":
+        return ()
+    for mention in phrase.mentions:
+        if tagged.tags[mention.end : mention.end + 1] == ["G"]:
+            return mention.name.codes
+    return ()
+
+
 def referent(
     phrase: Phrase, memory: Memory, before: tuple[str, ...], recent: list[tuple[str, ...]]
 ) -> tuple[str, ...]:
