@@ -12,6 +12,7 @@ from entente.dossier.lettering import text_width, wrapped
 from entente.dossier.networklayout import fitted, spread
 from entente.dossier.wording import listed, percent, rung_words
 from entente.terms import OBLIGATIONS, RUNGS, Rung
+from entente.world.commitments import umbrellas
 from entente.world.ties import Tie, ties_of
 from entente.world.world import World
 
@@ -152,7 +153,8 @@ def create_network(
         The subject is no state on the world's day.
     """
     name = world.state(subject).name
-    ties = _bonds(world, subject)
+    wide = umbrellas(world)
+    ties = _bonds(world, subject, wide)
     bound = {state: _node(world, state, found, None) for state, found in ties.items()}
     known = {state: chance for state, chance in chances.items() if state in world.codes_in_being}
     likeliest = sorted(known, key=lambda state: (-known[state], state))
@@ -165,7 +167,7 @@ def create_network(
         _node(world, state, ties.get(state, []), known[state] if state in likeliest else None)
         for state in sorted(kept)
     ]
-    links = _links(world, [node.state for node in around])
+    links = _links(world, [node.state for node in around], wide)
     left_out: dict[Rung, int] = {}
     for state in sorted(set(bound) - set(kept)):
         rung = bound[state].rung
@@ -174,11 +176,11 @@ def create_network(
     return _laid_out((middle, *around), links, left_out, form, seed)
 
 
-def _bonds(world: World, state: str) -> dict[str, list[Tie]]:
+def _bonds(world: World, state: str, wide: frozenset[str]) -> dict[str, list[Tie]]:
     """Return the security commitments that bind a state to others, umbrellas apart."""
     found = {
         other: [tie for tie in ties if tie.rung in DRAWN_RUNGS and not tie.is_umbrella]
-        for other, ties in ties_of(world, state).items()
+        for other, ties in ties_of(world, state, wide).items()
         if other in world.codes_in_being
     }
     return {other: ties for other, ties in found.items() if ties}
@@ -203,12 +205,14 @@ def _firmness(node: Node) -> tuple[int, int, str]:
     return (-RUNGS.index(node.rung) if node.rung else 0, -node.treaties, node.state)
 
 
-def _links(world: World, states: Sequence[str]) -> tuple[tuple[int, int], ...]:
+def _links(
+    world: World, states: Sequence[str], wide: frozenset[str]
+) -> tuple[tuple[int, int], ...]:
     """Return the pairs among some states that owe each other defense, by place from 1."""
     allied = {
         state: {
             other
-            for other, ties in _bonds(world, state).items()
+            for other, ties in _bonds(world, state, wide).items()
             if any(tie.rung in {Rung.DEFENSE, Rung.UNION} for tie in ties)
         }
         for state in states

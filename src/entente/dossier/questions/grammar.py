@@ -57,6 +57,10 @@ class Found:
     rest: tuple[str, ...]
 
 
+_PLAIN = re.compile(r"[a-z_]+(?:\|[a-z_]+)*")
+"""A part of a pattern that is nothing but words."""
+
+
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern as a regular expression over the shape of a question."""
@@ -68,6 +72,25 @@ def compiled(pattern: str) -> re.Pattern[str]:
         part = rf"(?:(?:{words}) {_FILLING})"
         parts.append(f"{part}?" if token.startswith("?") else part)
     return re.compile(rf"(?<!\S){''.join(parts)}")
+
+
+def has_words_of(pattern: str, words: frozenset[str]) -> bool:
+    """Whether a question has a word of every plain part of a pattern that may not be missing.
+
+    Most patterns fail here already, and an expression that is not needed is not compiled.
+
+    Examples
+    --------
+    >>> has_words_of("{x} join|sign_up ?now", frozenset({"will", "S0", "sign", "up"}))
+    True
+    >>> has_words_of("{x} join|sign_up ?now", frozenset({"will", "S0", "sign", "now"}))
+    False
+    """
+    return all(
+        any(words.issuperset(choice.split("_")) for choice in token.split("|"))
+        for token in pattern.split()
+        if _PLAIN.fullmatch(token)
+    )
 
 
 def _place(found: re.Match[str]) -> str:
@@ -93,6 +116,8 @@ def find(pattern: str, shape: str, *, allowed: frozenset[str] = frozenset()) -> 
     >>> found.places, found.rest
     ({'x': 'S0', 'o': 'B0'}, ('peacefully',))
     """
+    if not has_words_of(pattern, frozenset(shape.split())):
+        return None
     line = f"{shape} "
     found = compiled(pattern).search(line)
     if found is None:
